@@ -1,0 +1,106 @@
+"""The envelope of a fact: CloudEvents 1.0, binary mode, as header lines beside the untouched data bytes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+SPEC_VERSION: Final = "1.0"
+CONTENT_TYPE: Final = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Who recorded which fact, when, and because of what. Holds no personal data; ids are pseudonyms.
+
+    `time` is when the fact was recorded (database clock, with zone); business dates are in the data.
+    """
+
+    id: str
+    tenant: str
+    service: str
+    type: str
+    stream_id: str
+    stream_version: int
+    partition_key: str
+    time: datetime
+    command_id: str
+    correlation_id: str
+    causation_id: str | None
+    actor: str
+    traceparent: str | None = None
+
+    @property
+    def source(self) -> str:
+        """CloudEvents `source`; together with `id` it names the fact in the whole world."""
+        return f"/{self.tenant}/{self.service}"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A fact as it was recorded: the envelope, and the data bytes as in the store, on Kafka and in the journal."""
+
+    envelope: Envelope
+    data: bytes
+
+
+class NotAnEnvelope(ValueError):
+    """The headers are no CloudEvents 1.0 envelope of this platform."""
+
+
+def to_headers(envelope: Envelope) -> list[tuple[str, bytes]]:
+    """The header lines that carry the envelope on Kafka (CloudEvents Kafka binding, binary mode)."""
+    lines = [
+        ("ce_specversion", SPEC_VERSION),
+        ("ce_id", envelope.id),
+        ("ce_source", envelope.source),
+        ("ce_type", envelope.type),
+        ("ce_subject", envelope.stream_id),
+        ("ce_time", envelope.time.isoformat()),
+        ("ce_dataschema", f"urn:angelpunkt:schema:{envelope.type}"),
+        ("ce_streamversion", str(envelope.stream_version)),
+        ("ce_partitionkey", envelope.partition_key),
+        ("ce_commandid", envelope.command_id),
+        ("ce_correlationid", envelope.correlation_id),
+        ("ce_causationid", envelope.causation_id),
+        ("ce_tenant", envelope.tenant),
+        ("ce_actor", envelope.actor),
+        ("ce_traceparent", envelope.traceparent),
+        ("content-type", CONTENT_TYPE),
+    ]
+    return [(name, value.encode()) for name, value in lines if value is not None]
+
+
+def from_headers(headers: Iterable[tuple[str, bytes]]) -> Envelope:
+    """Read the envelope back. Raises `NotAnEnvelope`, whose text names the attribute, never a value."""
+    try:
+        lines = {name: value.decode() for name, value in headers}
+        tenant, service = _source(lines["ce_source"])
+        if lines["ce_specversion"] != SPEC_VERSION:
+            raise NotAnEnvelope("ce_specversion")
+        return Envelope(
+            id=lines["ce_id"],
+            tenant=tenant,
+            service=service,
+            type=lines["ce_type"],
+            stream_id=lines["ce_subject"],
+            stream_version=int(lines["ce_streamversion"]),
+            partition_key=lines["ce_partitionkey"],
+            time=datetime.fromisoformat(lines["ce_time"]),
+            command_id=lines["ce_commandid"],
+            correlation_id=lines["ce_correlationid"],
+            causation_id=lines.get("ce_causationid"),
+            actor=lines["ce_actor"],
+            traceparent=lines.get("ce_traceparent"),
+        )
+    except KeyError as missing:
+        raise NotAnEnvelope(f"{missing.args[0]} is missing") from None
+    except ValueError as unreadable:
+        raise NotAnEnvelope(type(unreadable).__name__) from None
+
+
+def _source(source: str) -> tuple[str, str]:
+    empty, tenant, service = source.split("/")
+    if empty or not tenant or not service:
+        raise NotAnEnvelope("ce_source")
+    return tenant, service

@@ -1,0 +1,32 @@
+"""A refusal by rule: an answer, not an error. Its docstring is what the caller reads."""
+
+import re
+from typing import ClassVar
+
+from shared.kernel.rules import Rule
+
+
+class Rejection(Exception):
+    """The command is refused."""
+
+    status: ClassVar[int] = 409
+
+    def __init__(self, *, rule: Rule | None = None) -> None:
+        super().__init__(self.detail)
+        self.rule = rule
+
+    @property
+    def detail(self) -> str:
+        """The sentence for the caller."""
+        return (type(self).__doc__ or Rejection.__doc__ or "").strip()
+
+    @classmethod
+    def slug(cls) -> str:
+        """The last part of the problem type: `AnswerTooLate` is `answer-too-late`."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+
+class Unknown(Rejection):
+    """There is no such record, or it is not visible to you."""
+
+    status = 404
