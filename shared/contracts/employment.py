@@ -47,7 +47,10 @@ class HandoverEscalated(Fact, type="employment.handover-escalated.v1"):
 
 
 class EmploymentRecorded(Fact, type="employment.employment-recorded.v1"):
-    """A job as it was reported, classified by the limit of its first day; pay is monthly gross in euro cents."""
+    """A job as it was reported, classified by the limit of its first day; pay is monthly gross in euro cents.
+
+    `occasional` says that the person does not live by such work: only then can a short job be short-term.
+    """
 
     person_id: Coded[UUID]
     employment_id: Coded[UUID]
@@ -56,6 +59,7 @@ class EmploymentRecorded(Fact, type="employment.employment-recorded.v1"):
     weekly_hours: Open[WeeklyHours]
     monthly_gross_cents: WorkDetail[int]
     employer: WorkDetail[str]
+    occasional: Coded[bool] = False
     classification: Coded[Classification]
     rule: Open[RuleVersion]
 
@@ -65,6 +69,7 @@ class AftercareStarted(Fact, type="employment.aftercare-started.v1"):
     employment_id: Coded[UUID]
     started_on: Open[date]
     checks_due: Open[tuple[date, ...]]
+    rule: Open[RuleVersion]
 
 
 FACTS: tuple[type[Fact], ...] = (

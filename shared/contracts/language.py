@@ -38,6 +38,7 @@ class CourseRunScheduled(Fact, type="language.course-run-scheduled.v1"):
     seats: Open[Annotated[int, Field(ge=1, le=25)]]
     starts_on: Open[date]
     ends_on: Open[date]
+    rule: Open[RuleVersion]
 
 
 class SeatTaken(Fact, type="language.seat-taken.v1"):
