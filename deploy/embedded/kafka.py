@@ -105,7 +105,9 @@ class Broker:
     def _format(self) -> None:
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
         tool = [*self._java(), "kafka.tools.StorageTool", "format", "--standalone", "--ignore-formatted"]
-        done = subprocess.run([*tool, "-t", cluster, "-c", str(self._settings_file)], capture_output=True, check=False)
+        done = subprocess.run(
+            [*tool, f"--cluster-id={cluster}", "-c", str(self._settings_file)], capture_output=True, check=False
+        )
         if done.returncode != 0:
             self.process.log.write_bytes(done.stdout + done.stderr)
             raise FailedStart("kafka", "its storage could not be formatted", self.process.log)

@@ -13,7 +13,10 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 
+from deploy.embedded import waiting
+
 ANSWER_WITHIN = 5
+LED_WITHIN = 30
 
 
 class KafkaRefused(Exception):
@@ -62,12 +65,10 @@ async def create(bootstrap: str, topics: Sequence[Topic]) -> list[str]:
     """The names of those that were not there before. Raises KafkaRefused."""
     async with connected(bootstrap) as client:
         answer = await client.create_topics([_new(topic) for topic in topics])
-    made: list[str] = []
-    for name, code, *message in answer.topic_errors:
-        if code == 0:
-            made.append(name)
-        elif code != TopicAlreadyExistsError.errno:
-            raise KafkaRefused(f"topic {name}: {for_code(code).__name__} {message}")
+        made = _made(answer.topic_errors)
+        # The broker says yes before it knows the topic itself.
+        names = {topic.name for topic in topics}
+        await waiting.until_answered(lambda: _led(client, names), "the new topics have leaders", LED_WITHIN)
     return made
 
 
@@ -84,6 +85,22 @@ async def describe(bootstrap: str, names: Sequence[str]) -> dict[str, Topic]:
         configs = await client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name) for name in found])
     described = {row[3]: _config(row[4]) for answer in configs for row in answer.resources}
     return {name: _existing(listed[name], described[name]) for name in found}
+
+
+def _made(answers: Sequence[Sequence[Any]]) -> list[str]:
+    made: list[str] = []
+    for name, code, *message in answers:
+        if code == 0:
+            made.append(name)
+        elif code != TopicAlreadyExistsError.errno:
+            raise KafkaRefused(f"topic {name}: {for_code(code).__name__} {message}")
+    return made
+
+
+async def _led(client: Admin, names: set[str]) -> bool | None:
+    listed = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
+    led = {name for name, partitions in listed.items() if all(row["leader"] >= 0 for row in partitions)}
+    return True if names <= led else None
 
 
 def _new(topic: Topic) -> object:

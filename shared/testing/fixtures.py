@@ -1,0 +1,48 @@
+"""The fixtures every test may ask for; loaded once, by the conftest at the root."""
+
+from collections.abc import AsyncGenerator, Generator
+from pathlib import Path
+
+import pytest
+
+from deploy.embedded.kafka import Broker
+from deploy.embedded.postgres import DURABLE, Postgres
+from shared.testing import stack as stack_of_the_run
+from shared.testing.stack import Stack
+
+NEEDS_SERVERS = {"stack", "private_broker", "private_postgres"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever asks for servers is marked for it, so that `-m "not stack"` is quick without a mark by hand."""
+    for item in items:
+        if NEEDS_SERVERS & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.stack)
+
+
+@pytest.fixture(scope="session")
+def stack() -> Generator[Stack]:
+    """Broker and database, shared by the whole run. Never stop or freeze them: ask for private ones."""
+    servers, lease = stack_of_the_run.leased()
+    yield servers
+    lease.release()
+
+
+@pytest.fixture
+async def private_broker(tmp_path: Path) -> AsyncGenerator[Broker]:
+    """A broker of one test's own, started, to be stopped, killed or frozen."""
+    broker = Broker(tmp_path / "kafka", heap="256m")
+    await broker.start()
+    yield broker
+    broker.thaw()
+    await broker.kill()
+
+
+@pytest.fixture
+async def private_postgres(tmp_path: Path) -> AsyncGenerator[Postgres]:
+    """A database server of one test's own that keeps what it has confirmed, to be stopped, killed or frozen."""
+    postgres = Postgres(tmp_path / "postgres", settings=DURABLE)
+    await postgres.start()
+    yield postgres
+    postgres.thaw()
+    await postgres.kill()
