@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 #: Pseudonym of a caseworker, an agency or a policy; never a name.
 ActorId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]{0,63}$")]
 #: Amtlicher Gemeindeschlüssel (8 digits), or the county's 5.
-MunicipalityKey = Annotated[str, StringConstraints(pattern=r"^\d{5}(\d{3})?$")]
+MunicipalityKey = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}([0-9]{3})?$")]
 #: ISO 639-3.
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{3}$")]
 #: ISO 15924.
@@ -15,7 +15,7 @@ ScriptCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][a-z]{3}$")]
 #: ISO 3166-1 alpha-3, or XXA stateless and XXX unknown.
 NationalityCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 #: `key@first day of validity` of the dated rule that a decision followed.
-RuleVersion = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.-]{1,80}@\d{4}-\d{2}-\d{2}$")]
+RuleVersion = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.-]{1,80}@[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 #: Levels of the common European framework (AufenthG § 2 (9)-(12)), and below.
 CefrLevel = Literal["below-A1", "A1", "A2", "B1", "B2", "C1", "C2"]
 Module = Literal["intake", "language", "employment"]

@@ -71,22 +71,21 @@ def to_headers(envelope: Envelope) -> list[tuple[str, bytes]]:
     return [(name, value.encode()) for name, value in lines if value is not None]
 
 
-def from_headers(headers: Iterable[tuple[str, bytes]]) -> Envelope:
+def from_headers(headers: Iterable[tuple[str, bytes | None]]) -> Envelope:
     """Read the envelope back. Raises `NotAnEnvelope`, whose text names the attribute, never a value."""
     try:
-        lines = {name: value.decode() for name, value in headers}
+        lines = {name: value.decode() for name, value in headers if value is not None}
+        _supported(lines["ce_specversion"])
         tenant, service = _source(lines["ce_source"])
-        if lines["ce_specversion"] != SPEC_VERSION:
-            raise NotAnEnvelope("ce_specversion")
         return Envelope(
             id=lines["ce_id"],
             tenant=tenant,
             service=service,
             type=lines["ce_type"],
             stream_id=lines["ce_subject"],
-            stream_version=int(lines["ce_streamversion"]),
+            stream_version=_version(lines["ce_streamversion"]),
             partition_key=lines["ce_partitionkey"],
-            time=datetime.fromisoformat(lines["ce_time"]),
+            time=_zoned(lines["ce_time"]),
             command_id=lines["ce_commandid"],
             correlation_id=lines["ce_correlationid"],
             causation_id=lines.get("ce_causationid"),
@@ -95,8 +94,15 @@ def from_headers(headers: Iterable[tuple[str, bytes]]) -> Envelope:
         )
     except KeyError as missing:
         raise NotAnEnvelope(f"{missing.args[0]} is missing") from None
+    except NotAnEnvelope:
+        raise
     except ValueError as unreadable:
         raise NotAnEnvelope(type(unreadable).__name__) from None
+
+
+def _supported(version: str) -> None:
+    if version != SPEC_VERSION:
+        raise NotAnEnvelope("ce_specversion")
 
 
 def _source(source: str) -> tuple[str, str]:
@@ -104,3 +110,16 @@ def _source(source: str) -> tuple[str, str]:
     if empty or not tenant or not service:
         raise NotAnEnvelope("ce_source")
     return tenant, service
+
+
+def _version(version: str) -> int:
+    if not version.isascii() or not version.isdecimal() or version.startswith("0"):
+        raise NotAnEnvelope("ce_streamversion")
+    return int(version)
+
+
+def _zoned(time: str) -> datetime:
+    moment = datetime.fromisoformat(time)
+    if moment.tzinfo is None:
+        raise NotAnEnvelope("ce_time")
+    return moment
