@@ -49,7 +49,8 @@ class Postgres:
         if not (self._data / "PG_VERSION").exists():
             self._initialise(binaries)
         self._end_leftovers()
-        self.process.argv = self._as_owner(binaries, ["postgres", "-D", str(self._data), *self._options()])
+        self.process.identity = unprivileged.prefix(self._data, binaries)
+        self.process.argv = [str(binaries / "postgres"), "-D", str(self._data), *self._options()]
         self.process.start()
         await waiting.until_answered(self._up, "the database answers", WITHIN)
 
@@ -92,8 +93,9 @@ class Postgres:
                 shutil.chown(secret.name, unprivileged.NOBODY)
             options = ["-U", "postgres", "-A", "scram-sha-256", "--pwfile", secret.name]
             options += ["--encoding", "UTF8", "--locale", "C.UTF-8", "--no-instructions"]
-            command = self._as_owner(binaries, ["initdb", "-D", str(self._data), *options])
-            done = subprocess.run(command, capture_output=True, check=False)
+            command = [binaries / "initdb", "-D", self._data, *options]
+            identity = unprivileged.prefix(self._data, binaries)
+            done = subprocess.run([*identity, *command], capture_output=True, check=False)
         if done.returncode != 0:
             self.process.log.write_bytes(done.stdout + done.stderr)
             raise FailedStart("postgres", "its data folder could not be made", self.process.log)
@@ -103,10 +105,6 @@ class Postgres:
         pid_file = self._data / "postmaster.pid"
         if pid_file.exists() and not ports.answers(self.port):
             pid_file.unlink()
-
-    def _as_owner(self, binaries: Path, command: list[str]) -> list[str]:
-        program = binaries / command[0]
-        return [*unprivileged.prefix(self._data, program), str(program), *command[1:]]
 
     def _options(self) -> list[str]:
         settings = {

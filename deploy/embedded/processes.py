@@ -33,12 +33,14 @@ class Process:
         log: Path,
         *,
         environment: Mapping[str, str] | None = None,
+        identity: Sequence[str] = (),
         when_we_die: Literal["KILL", "TERM", "QUIT"] = "KILL",
     ) -> None:
         self.name = name
         self.argv = [str(word) for word in argv]
         self.log = log
         self.environment = environment
+        self.identity = list(identity)
         self.when_we_die = when_we_die
         self._child: subprocess.Popen[bytes] | None = None
 
@@ -59,7 +61,8 @@ class Process:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self._child = subprocess.Popen(
-                ["setpriv", "--pdeathsig", self.when_we_die, "--", *self.argv],
+                # In this order: a change of identity would clear the signal.
+                [*self.identity, "setpriv", "--pdeathsig", self.when_we_die, "--", *self.argv],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
