@@ -11,6 +11,7 @@ PACKAGES = {
     "setpriv": "util-linux",
     "chromium": "chromium",
     "make": "make",
+    "python3-venv": "python3-venv",
 }
 OLDEST_JAVA = 17
 OLDEST_NODE = 18

@@ -1,0 +1,1 @@
+"""Fetches what the project needs into the checkout; needs nothing but Python itself."""
