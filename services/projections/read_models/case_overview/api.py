@@ -1,0 +1,86 @@
+"""Routes of the case overview: find a person, see one person's whole way, list the cases of an owner."""
+
+from datetime import datetime
+from typing import Annotated, Final, Protocol
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from services.projections.read_models.case_overview import shown
+from services.projections.read_models.case_overview.evolve import Overview
+from services.projections.read_models.case_overview.page import CasePage, PersonRows
+from services.projections.reading import AskedPage, Page, as_json, etag_of, not_modified
+from shared.access.permitting import permitted
+from shared.access.subject import Subject
+from shared.web.consistency import AskedFreshness, Freshness
+from shared.web.problem import Problem
+
+READ: Final = "projections.read-case"
+SHORTEST_SEARCH: Final = 2
+
+
+class Overviews(Protocol):
+    """What the routes read."""
+
+    async def one(self, tenant: str, person_id: str, freshness: Freshness) -> Overview | None: ...
+    async def as_of(self, tenant: str, person_id: str, moment: datetime) -> Overview | None: ...
+    async def found(self, tenant: str, text: str, freshness: Freshness) -> list[tuple[str, Overview]]: ...
+    async def owned(
+        self, tenant: str, owner: str | None, page: Page, freshness: Freshness
+    ) -> tuple[list[tuple[str, Overview]], str | None]: ...
+
+
+async def _overviews(request: Request) -> Overviews:
+    return request.app.state.overviews
+
+
+Reads = Annotated[Overviews, Depends(_overviews)]
+routes: Final = APIRouter(tags=["case overview"])
+
+
+@routes.get("/persons", response_model=PersonRows)
+async def find_persons(
+    *,
+    subject: Annotated[Subject, permitted("projections.find-person")],
+    overviews: Reads,
+    freshness: AskedFreshness,
+    search: Annotated[str, Query(min_length=SHORTEST_SEARCH, max_length=200)],
+) -> Response:
+    """People by any word of any of their names, whole or begun, in Latin letters or their own; the best first."""
+    found = await overviews.found(subject.tenant, search, freshness)
+    return as_json(shown.rows([shown.row(person_id, overview) for person_id, overview in found]))
+
+
+@routes.get("/persons/{person_id}", response_model=CasePage)
+async def case_page(
+    *,
+    subject: Annotated[Subject, permitted(READ)],
+    overviews: Reads,
+    freshness: AskedFreshness,
+    request: Request,
+    person_id: UUID,
+    as_of: datetime | None = None,
+) -> Response:
+    """One person's case page, as it is or, with `as_of`, as it was known then. `versions` serve `If-Match`."""
+    if as_of is not None:
+        overview = await overviews.as_of(subject.tenant, str(person_id), as_of)
+    else:
+        overview = await overviews.one(subject.tenant, str(person_id), freshness)
+    if overview is None:
+        raise Problem("not-found")
+    tag = etag_of(overview.versions)
+    return not_modified(request, tag) or as_json(shown.page(str(person_id), overview), tag)
+
+
+@routes.get("/cases", response_model=PersonRows)
+async def cases(
+    *,
+    subject: Annotated[Subject, permitted(READ)],
+    overviews: Reads,
+    freshness: AskedFreshness,
+    page: AskedPage,
+    owner: Annotated[str | None, Query(pattern=r"^[a-z0-9][a-z0-9.-]{0,63}$")] = None,
+) -> Response:
+    """Open cases, of one owner or of all, the earliest due date first."""
+    found, following = await overviews.owned(subject.tenant, owner, page, freshness)
+    return as_json(shown.rows([shown.row(person_id, overview) for person_id, overview in found], following))
