@@ -33,19 +33,11 @@ def schema_of(fact: type[Fact]) -> Schema:
 
 
 def sealed(category: str) -> Schema:
-    """A field that travels encrypted; whoever has no key of this category reads nothing of it."""
-    part = {"type": "string", "contentEncoding": "base64"}
-    return {
-        "type": "object",
-        "properties": {
-            "$enc": {
-                "type": "object",
-                "properties": {"category": {"const": category}, "key": {"type": "integer", "minimum": 1}, "box": part},
-                "required": ["category", "key", "box"],
-            }
-        },
-        "required": ["$enc"],
-    }
+    """A field that travels encrypted: the category and version of its key, the nonce, and the content."""
+    base64 = {"type": "string", "contentEncoding": "base64"}
+    parts = {"k": {"const": category}, "v": {"type": "integer", "minimum": 1}, "n": base64, "c": base64}
+    seal = {"type": "object", "properties": parts, "required": list(parts)}
+    return {"type": "object", "properties": {"$enc": seal}, "required": ["$enc"]}
 
 
 def _classed(fact: type[Fact], name: str, field: Schema) -> Schema:

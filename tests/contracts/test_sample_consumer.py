@@ -16,7 +16,7 @@ from tests.contracts.freezing import ROOT
 CONSUMER = ROOT / "docs/agencies/sample_consumer.py"
 WITHIN = 30
 PERSON = "0190a5c2-7b1e-4c1d-9f00-000000000001"
-SEALED = {"$enc": {"category": "counselling", "key": 1, "box": "AAAA"}}
+SEALED = {"$enc": {"k": "counselling", "v": 1, "n": "AAAA", "c": "AAAA"}}
 OPENED = {"case_id": PERSON, "person_id": PERSON, "opened_on": "2026-03-02"}
 ASSIGNED = {"case_id": PERSON, "owner": "cw-1", "assigned_on": "2026-03-03", "handover_note": SEALED}
 TOMORROW = {"case_id": PERSON, "mood": "hopeful"}
