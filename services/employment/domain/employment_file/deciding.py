@@ -1,0 +1,44 @@
+"""All that can be asked of an employment file."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import assert_never
+
+from services.employment.domain.employment_file.handover import (
+    AcceptHandover,
+    DeclineHandover,
+    EscalateHandover,
+    OfferHandover,
+    accept,
+    decline,
+    escalate,
+    offer,
+)
+from services.employment.domain.employment_file.job import RecordEmployment, record
+from services.employment.domain.employment_file.state import NoFile, State, evolve
+from shared.contracts.fact import Fact
+from shared.kernel.decider import Decider
+from shared.kernel.rules import RuleBook
+
+Command = OfferHandover | AcceptHandover | DeclineHandover | EscalateHandover | RecordEmployment
+
+
+def decide(rules: RuleBook, command: Command, state: State) -> Sequence[Fact]:
+    match command:
+        case OfferHandover():
+            return offer(rules, command, state)
+        case AcceptHandover():
+            return accept(command, state)
+        case DeclineHandover():
+            return decline(command, state)
+        case EscalateHandover():
+            return escalate(command, state)
+        case RecordEmployment():
+            return record(rules, command, state)
+        case _:
+            assert_never(command)
+
+
+def deciding_by(rules: RuleBook) -> Decider[Command, State]:
+    """Employment files as they are decided under these rules."""
+    return Decider(initial=NoFile(), evolve=evolve, decide=partial(decide, rules))
