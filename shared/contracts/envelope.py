@@ -44,6 +44,14 @@ class Recorded:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact about to be recorded: its type, and its data as JSON bytes with every classed field sealed."""
+
+    type: str
+    data: bytes
+
+
 class NotAnEnvelope(ValueError):
     """The headers are no CloudEvents 1.0 envelope of this platform."""
 

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from shared.contracts.envelope import Recorded
+from shared.contracts.envelope import Draft, Recorded
 from shared.contracts.fact import Fact
-from shared.eventstore.store import Draft
 
 
 @dataclass(frozen=True, slots=True)
