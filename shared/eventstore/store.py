@@ -1,19 +1,11 @@
 """The port of the event store: what a command's facts need to be kept, read and told on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from shared.contracts.envelope import Recorded
+from shared.contracts.envelope import Draft, Recorded
 from shared.kernel.context import Context
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A fact about to be recorded: its type, and its data as JSON bytes with every classed field sealed."""
-
-    type: str
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +82,26 @@ class StreamClosed(Exception):
     """The stream has ended and takes no further fact."""
 
 
+class WrongPartitionKey(Exception):
+    """The stream exists under another partition key, which it keeps for ever. A fault of the caller's code."""
+
+
+class FactTooLarge(Exception):
+    """The fact could be recorded but never told: it is larger than a record on Kafka may be."""
+
+
+class OutcomeUnknown(ConnectionError):
+    """The database went away; whether something was recorded is unknown. Repeat the same call."""
+
+
 class EventStore(Protocol):
     """One service's facts. Implemented on PostgreSQL; there is no second one."""
 
     async def append(self, append: Append) -> Appended:
         """Record the facts, once for ever per command id.
 
-        Raises `Conflict`, `CommandIdReused` or `StreamClosed`; nothing is recorded then. Any other exception leaves
-        the outcome unknown: repeat the same call.
+        Raises `Conflict`, `CommandIdReused`, `StreamClosed`, `WrongPartitionKey` or `FactTooLarge`; nothing is
+        recorded then. `OutcomeUnknown` and any other exception leave the outcome unknown: repeat the same call.
         """
         ...
 
@@ -110,5 +114,16 @@ class EventStore(Protocol):
         ...
 
     async def partition(self, partition_keys: Sequence[str], after: int = 0) -> Sequence[Recorded]:
-        """All facts of these partition keys, each stream in its order: to close a gap or to answer a person."""
+        """All facts of these partition keys with a stream version above `after`, each stream in its order.
+
+        To close a gap or to answer a person.
+        """
+        ...
+
+    async def positions(self, policy: str) -> Mapping[tuple[str, int], int]:
+        """The next offset of the policy by topic and partition; what is missing begins at the beginning."""
+        ...
+
+    async def advance(self, position: ConsumerPosition) -> None:
+        """The policy has passed what asked nothing of it. Never moves back."""
         ...

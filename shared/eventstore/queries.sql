@@ -1,0 +1,71 @@
+-- What the event store asks; how it writes is the function append() of the migrations.
+
+-- name: append
+-- Many appends, each with its verdict.
+SELECT verdicts, streams_then, versions
+FROM eventstore.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+
+-- name: load
+-- One stream as of now, and what a command did earlier: always at least one row.
+SELECT s.version AS stream_version, s.partition_key AS stream_key,
+    c.fingerprint, c.stream_id AS done_stream, c.version AS done_version,
+    e.id, e.command_id, e.recorded_at, e.version, e.tenant, e.stream_id, e.type, e.partition_key, e.meta, e.data
+FROM (VALUES ($1::text, $2::text, $3::uuid)) AS asked (tenant, stream_id, command_id)
+LEFT JOIN eventstore.streams s ON s.tenant = asked.tenant AND s.stream_id = asked.stream_id
+LEFT JOIN eventstore.commands c ON c.tenant = asked.tenant AND c.command_id = asked.command_id
+LEFT JOIN eventstore.events e ON e.tenant = s.tenant AND e.stream_id = s.stream_id
+ORDER BY e.version
+
+-- name: after
+-- The next facts behind a cursor that no running transaction can still precede.
+SELECT tx, pos, id, command_id, recorded_at, version, tenant, stream_id, type, partition_key, meta, data
+FROM eventstore.events
+WHERE (tx, pos) > ($1, $2)
+    AND tx < (SELECT base FROM eventstore.identity) + pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+ORDER BY tx, pos
+LIMIT $3
+
+-- name: partition
+-- All facts of some partition keys, each stream in its order.
+SELECT e.id, e.command_id, e.recorded_at, e.version, e.tenant, e.stream_id, e.type, e.partition_key, e.meta, e.data
+FROM eventstore.streams s
+JOIN eventstore.events e ON e.tenant = s.tenant AND e.stream_id = s.stream_id
+WHERE s.partition_key = ANY ($1) AND e.version > $2
+ORDER BY e.tenant, e.stream_id, e.version
+
+-- name: positions
+-- How far a policy has come.
+SELECT topic, partition, next_offset FROM eventstore.policy_positions WHERE policy = $1
+
+-- name: advance
+-- A policy has passed facts that asked nothing of it.
+INSERT INTO eventstore.policy_positions AS p (policy, topic, partition, next_offset) VALUES ($1, $2, $3, $4)
+ON CONFLICT (policy, topic, partition) DO UPDATE SET next_offset = greatest(p.next_offset, excluded.next_offset)
+
+-- name: recognise
+-- Whether this is the cluster the store was settled on.
+SELECT at_home, epoch FROM eventstore.recognise()
+
+-- name: settings
+-- What decides whether a confirmed commit survives a power cut.
+SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit')
+
+-- name: adopt
+-- Settle on this cluster as a move or as a copy.
+SELECT eventstore.adopt($1)
+
+-- name: horizon
+-- How long the oldest fact behind the cursor has been held back by a running transaction, and whose that is.
+-- The transaction numbers of others stand in pg_locks for everybody, in pg_stat_activity only for monitors.
+SELECT coalesce((
+        SELECT extract(epoch FROM clock_timestamp() - e.recorded_at) FROM eventstore.events e
+        WHERE (e.tx, e.pos) > ($1, $2)
+            AND e.tx >= (SELECT base FROM eventstore.identity) + pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+        ORDER BY e.tx, e.pos LIMIT 1), 0)::float AS seconds,
+    holder.pid, holder.datname AS database, holder.usename AS role
+FROM (SELECT) AS always
+LEFT JOIN LATERAL (
+    SELECT a.pid, a.datname, a.usename FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+    WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted
+    ORDER BY age(l.transactionid) DESC LIMIT 1
+) AS holder ON true
