@@ -1,5 +1,4 @@
 import asyncio
-from collections.abc import Awaitable, Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -137,7 +136,7 @@ async def test_the_services_role_reads_no_table_and_still_seals_and_opens(
     role = "reads_no_key_table"
     await pool.execute(f"DROP ROLE IF EXISTS {role}")
     await pool.execute(f"CREATE ROLE {role}; GRANT USAGE ON SCHEMA keys TO {role}")
-    limited = await asyncpg.create_pool(keys_url, min_size=1, max_size=1, init=_become(role))
+    limited = await asyncpg.create_pool(keys_url, min_size=1, max_size=1, server_settings={"role": role})
     try:
         made = await PostgresKeyStore(limited, encryption).for_sealing([IDENTITY])
         assert isinstance(made[IDENTITY], DataKey)
@@ -147,10 +146,3 @@ async def test_the_services_role_reads_no_table_and_still_seals_and_opens(
     finally:
         await limited.close()
         await pool.execute(f"DROP OWNED BY {role}; DROP ROLE {role}")
-
-
-def _become(role: str) -> Callable[[asyncpg.Connection], Awaitable[None]]:
-    async def become(connection: asyncpg.Connection) -> None:
-        await connection.execute(f"SET SESSION AUTHORIZATION {role}")
-
-    return become
