@@ -108,6 +108,12 @@ def test_an_answer_lies_neither_before_the_offer_nor_ahead() -> None:
     SPEC.given(OFFERED).when(replace(DECLINE, declined_on=TOMORROW)).then_refused(DayNotYetCome)
 
 
+def test_an_answer_to_another_offer_than_the_standing_one_is_refused() -> None:
+    SPEC.given(OFFERED).when(replace(ACCEPT, handover_id=HANDOVER)).then(ACCEPTED)
+    SPEC.given(OFFERED).when(replace(ACCEPT, handover_id=SECOND_OFFER)).then_refused(handover.AnotherOfferStands)
+    SPEC.given(OFFERED).when(replace(DECLINE, handover_id=SECOND_OFFER)).then_refused(handover.AnotherOfferStands)
+
+
 def test_an_offer_is_declined_with_the_reason() -> None:
     SPEC.given(OFFERED).when(DECLINE).then(DECLINED)
 

@@ -10,6 +10,7 @@ from services.employment.domain.employment_file.state import (
     Accepted,
     Declined,
     Escalated,
+    File,
     NoFile,
     Offered,
     State,
@@ -44,7 +45,10 @@ class OfferHandover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptHandover:
+    """`handover_id` says which offer is meant, where the caller insists on one; so it does in `DeclineHandover`."""
+
     person_id: UUID
+    handover_id: UUID | None = None
     accepted_on: date
     today: date
     accepted_by: ActorId
@@ -53,6 +57,7 @@ class AcceptHandover:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclineHandover:
     person_id: UUID
+    handover_id: UUID | None = None
     declined_on: date
     today: date
     reason: DeclineReason
@@ -78,6 +83,10 @@ class AnsweredBeforeOffered(Rejection):
     """The answer cannot lie before the offer."""
 
 
+class AnotherOfferStands(Rejection):
+    """The offer that the answer means is not the one that stands."""
+
+
 def offer(rules: RuleBook, command: OfferHandover, state: State) -> Sequence[Fact]:
     """Quiet while an offer waits, and once this case's offer was accepted."""
     must_have_come(command.offered_on, command.known_on)
@@ -95,7 +104,7 @@ def offer(rules: RuleBook, command: OfferHandover, state: State) -> Sequence[Fac
 def accept(command: AcceptHandover, state: State) -> Sequence[Fact]:
     """Also after the team lead was asked: a late answer is an answer."""
     must_have_come(command.accepted_on, command.today)
-    file = file_of(state)
+    file = _standing(state, command.handover_id)
     match file:
         case Offered() | Escalated():
             _must_follow(file.offer, command.accepted_on)
@@ -118,7 +127,7 @@ def accept(command: AcceptHandover, state: State) -> Sequence[Fact]:
 def decline(command: DeclineHandover, state: State) -> Sequence[Fact]:
     """What is declined may be offered again."""
     must_have_come(command.declined_on, command.today)
-    file = file_of(state)
+    file = _standing(state, command.handover_id)
     match file:
         case Offered() | Escalated():
             _must_follow(file.offer, command.declined_on)
@@ -152,6 +161,13 @@ def escalate(command: EscalateHandover, state: State) -> Sequence[Fact]:
             return []
         case _:
             assert_never(state)
+
+
+def _standing(state: State, meant: UUID | None) -> File:
+    file = file_of(state)
+    if meant not in (None, file.offer.handover_id):
+        raise AnotherOfferStands
+    return file
 
 
 def _must_follow(offered: HandoverOffered, answered_on: date) -> None:

@@ -1,0 +1,115 @@
+"""Cases: opening them, who owns them, and the contacts held."""
+
+from typing import Annotated, Literal
+from uuid import uuid5
+
+from fastapi import Response
+from pydantic import Field
+
+from services.intake.api.asking import Commands
+from services.intake.domain.case import AssignOwner, OpenCase, RecordContact
+from shared.access.permitting import ordered
+from shared.contracts.codes import ActorId, LanguageCode
+from shared.contracts.intake import Channel, Topic
+from shared.hosting.today import Today
+from shared.kernel.context import Context
+from shared.kernel.values import Day, FreeText
+from shared.web import routing
+from shared.web.bodies import Body, Id
+from shared.web.commands import Recorded, recorded
+
+routes = routing.router("/cases", tags=["Fälle"])
+
+
+class OpenCaseBody(Body):
+    case_id: Id | None = None
+    person_id: Id
+    opened_on: Day | None = None
+    ground: Literal["residence", "accepted-transfer"] = "residence"
+
+
+class AssignOwnerBody(Body):
+    owner: ActorId
+    assigned_on: Day | None = None
+    handover_note: FreeText | None = None
+
+
+class RecordContactBody(Body):
+    contact_id: Id | None = None
+    held_on: Day | None = None
+    channel: Channel
+    language: LanguageCode
+    interpreter: bool
+    minutes: Annotated[int, Field(ge=1, le=600)]
+    topics: Annotated[list[Topic], Field(min_length=1, max_length=10)]
+    note: FreeText | None = None
+
+
+@routes.post("", status_code=201)
+async def open_case(
+    body: OpenCaseBody,
+    *,
+    context: Annotated[Context, ordered("intake.open-case")],
+    today: Today,
+    response: Response,
+    intake: Commands,
+) -> Recorded:
+    """Open a case for a registered person who lives in the county, or comes by an accepted transfer."""
+    registered = await intake.registered(context.tenant, body.person_id)
+    command = OpenCase(
+        case_id=body.case_id or uuid5(context.command_id, "case"),
+        person_id=body.person_id,
+        opened_on=body.opened_on or today,
+        today=today,
+        ground=body.ground,
+        county=context.tenant,
+        municipality_key=registered.municipality_key,
+    )
+    return recorded(await intake.case(command, context), response, status=201)
+
+
+@routes.post("/{case_id}/owner")
+async def assign_owner(
+    case_id: Id,
+    body: AssignOwnerBody,
+    *,
+    context: Annotated[Context, ordered("intake.assign-owner")],
+    today: Today,
+    response: Response,
+    intake: Commands,
+) -> Recorded:
+    """Give the case to its one owner; a change needs a hand-over note."""
+    command = AssignOwner(
+        case_id=case_id,
+        owner=body.owner,
+        assigned_on=body.assigned_on or today,
+        today=today,
+        handover_note=body.handover_note,
+    )
+    return recorded(await intake.case(command, context), response)
+
+
+@routes.post("/{case_id}/contacts", status_code=201)
+async def record_contact(
+    case_id: Id,
+    body: RecordContactBody,
+    *,
+    context: Annotated[Context, ordered("intake.record-contact")],
+    today: Today,
+    response: Response,
+    intake: Commands,
+) -> Recorded:
+    """Record a contact that was held."""
+    command = RecordContact(
+        case_id=case_id,
+        contact_id=body.contact_id or uuid5(context.command_id, "contact"),
+        held_on=body.held_on or today,
+        today=today,
+        channel=body.channel,
+        language=body.language,
+        interpreter=body.interpreter,
+        minutes=body.minutes,
+        topics=tuple(body.topics),
+        note=body.note,
+    )
+    return recorded(await intake.case(command, context), response, status=201)

@@ -1,0 +1,93 @@
+"""Registering and erasing people."""
+
+from typing import Annotated, Literal, Self
+from uuid import uuid5
+
+from fastapi import Response
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from services.intake.api.asking import Commands
+from services.intake.domain.person import ErasePerson, RegisterPerson
+from shared.access.permitting import ordered
+from shared.contracts.codes import LanguageCode, MunicipalityKey, NationalityCode, ResidenceCategory, ScriptCode
+from shared.contracts.intake import BirthDate, PersonName
+from shared.hosting.today import Today
+from shared.kernel.context import Context
+from shared.kernel.values import Day, NameText, PartialDate
+from shared.web import routing
+from shared.web.bodies import Body, Id
+from shared.web.commands import Recorded, recorded
+
+routes = routing.router(tags=["Personen"])
+
+
+class NameBody(Body):
+    kind: Literal["official", "original-script", "alias"]
+    given: NameText | None = None
+    family: NameText | None = None
+    script: ScriptCode = "Latn"
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if self.given is None and self.family is None:
+            raise PydanticCustomError("name-missing", "has neither a given nor a family name")
+        return self
+
+
+class RegisterPersonBody(Body):
+    person_id: Id | None = None
+    registered_on: Day | None = None
+    municipality_key: MunicipalityKey
+    names: Annotated[list[NameBody], Field(min_length=1, max_length=10)]
+    birth_date: PartialDate
+    nationalities: Annotated[list[NationalityCode], Field(min_length=1, max_length=5)]
+    languages: Annotated[list[LanguageCode], Field(min_length=1, max_length=10)]
+    interpreter_needed: bool
+    residence_category: ResidenceCategory
+
+    def command(self, context: Context, today: Today) -> RegisterPerson:
+        return RegisterPerson(
+            person_id=self.person_id or uuid5(context.command_id, "person"),
+            registered_on=self.registered_on or today,
+            today=today,
+            municipality_key=self.municipality_key,
+            names=tuple(PersonName(**name.model_dump()) for name in self.names),
+            birth_date=BirthDate(**self.birth_date.model_dump()),
+            nationalities=tuple(self.nationalities),
+            languages=tuple(self.languages),
+            interpreter_needed=self.interpreter_needed,
+            residence_category=self.residence_category,
+        )
+
+
+class ErasePersonBody(Body):
+    ground: Literal["request", "retention-end"]
+
+
+@routes.post("/persons", status_code=201)
+async def register_person(
+    body: RegisterPersonBody,
+    *,
+    context: Annotated[Context, ordered("intake.register-person")],
+    today: Today,
+    response: Response,
+    intake: Commands,
+) -> Recorded:
+    """Register a person with the names, dates and languages that are known."""
+    return recorded(await intake.person(body.command(context, today), context), response, status=201)
+
+
+@routes.post("/persons/{person_id}/erasure")
+async def erase_person(
+    person_id: Id,
+    body: ErasePersonBody,
+    *,
+    context: Annotated[Context, ordered("intake.erase-person", purpose="data-protection")],
+    today: Today,
+    response: Response,
+    intake: Commands,
+) -> Recorded:
+    """Erase a person for ever: the keys of all sealed data are destroyed (GDPR Art. 17)."""
+    command = ErasePerson(person_id=person_id, erased_on=today, ground=body.ground)
+    return recorded(await intake.person(command, context), response)

@@ -1,0 +1,54 @@
+"""Which stream and which decider a command of Baustein 1 belongs to."""
+
+from uuid import UUID
+
+from services.intake.domain import case, person, plan
+from shared.contracts.intake import CaseOpened, PersonRegistered
+from shared.eventstore.handling import Handling, Stream
+from shared.eventstore.store import Appended
+from shared.kernel.context import Context
+from shared.kernel.rejection import Unknown
+from shared.kernel.rules import RuleBook
+
+
+class Intake:
+    """Carries the commands of Baustein 1; raises what `Handling.handle` raises."""
+
+    def __init__(self, handling: Handling, rules: RuleBook) -> None:
+        self._handling = handling
+        self._cases = case.deciding_by(rules)
+        self._plans = plan.deciding_by(rules)
+
+    async def person(self, command: person.Command, context: Context) -> Appended:
+        stream = Stream(_person(command.person_id), str(command.person_id))
+        return await self._handling.handle(person.DECIDER, stream, command, context)
+
+    async def case(self, command: case.Command, context: Context) -> Appended:
+        owner = str(command.person_id) if isinstance(command, case.OpenCase) else None
+        return await self._handling.handle(self._cases, Stream(_case(command.case_id), owner), command, context)
+
+    async def plan(self, command: plan.AgreePlan, context: Context) -> Appended:
+        stream = Stream(f"plan-{command.case_id}", str(command.person_id))
+        return await self._handling.handle(self._plans, stream, command, context)
+
+    async def registered(self, tenant: str, person_id: UUID) -> PersonRegistered:
+        """What is known of a person. Raises `Unknown` where nobody is registered, or not any more."""
+        state, _ = await self._handling.state(person.DECIDER, tenant, _person(person_id))
+        if not isinstance(state, person.Registered):
+            raise Unknown
+        return state.fact
+
+    async def opened(self, tenant: str, case_id: UUID) -> CaseOpened:
+        """How the case was opened. Raises `Unknown` where it is not open."""
+        state, _ = await self._handling.state(self._cases, tenant, _case(case_id))
+        if isinstance(state, case.Unopened):
+            raise Unknown
+        return state.opened
+
+
+def _person(person_id: UUID) -> str:
+    return f"person-{person_id}"
+
+
+def _case(case_id: UUID) -> str:
+    return f"case-{case_id}"
