@@ -1,5 +1,6 @@
 """One real KRaft broker as an ordinary process."""
 
+import asyncio
 import base64
 import subprocess
 import uuid
@@ -44,7 +45,7 @@ class Broker:
         kafka_jars.fetch()
         self._write_settings()
         if not (self.directory / "data" / "meta.properties").exists():
-            self._format()
+            await asyncio.to_thread(self._format)
         self.process.argv = [*self._java(), "kafka.Kafka", str(self._settings_file)]
         self.process.start()
         await waiting.until_answered(self._up, "the broker answers", WITHIN)

@@ -1,5 +1,6 @@
 """One real PostgreSQL server as an ordinary process."""
 
+import asyncio
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from signal import SIGINT
 from tempfile import NamedTemporaryFile
 
 import asyncpg
+import psutil
 
 from deploy.embedded import ports, postgres_binaries, unprivileged, waiting
 from deploy.embedded.processes import FailedStart, Process
@@ -47,8 +49,8 @@ class Postgres:
         # Before anything is written in it: initdb as another user needs a folder of its own.
         unprivileged.give(self._data)
         if not (self._data / "PG_VERSION").exists():
-            self._initialise(binaries)
-        self._end_leftovers()
+            await asyncio.to_thread(self._initialise, binaries)
+        self._forget_former_server()
         self.process.identity = unprivileged.prefix(self._data, binaries)
         self.process.argv = [str(binaries / "postgres"), "-D", str(self._data), *self._options()]
         self.process.start()
@@ -100,11 +102,14 @@ class Postgres:
             self.process.log.write_bytes(done.stdout + done.stderr)
             raise FailedStart("postgres", "its data folder could not be made", self.process.log)
 
-    def _end_leftovers(self) -> None:
-        """A server that was killed leaves the file behind that would keep its successor from starting."""
-        pid_file = self._data / "postmaster.pid"
-        if pid_file.exists() and not ports.answers(self.port):
-            pid_file.unlink()
+    def _forget_former_server(self) -> None:
+        """After a power cut the number of the former server may be another program's, and would keep us out."""
+        note = self._data / "postmaster.pid"
+        if not note.exists():
+            return
+        number = int(note.read_text().split()[0])
+        if psutil.pid_exists(number) and psutil.Process(number).name() != "postgres":
+            note.unlink()
 
     def _options(self) -> list[str]:
         settings = {

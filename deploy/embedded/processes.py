@@ -75,10 +75,20 @@ class Process:
             self._child.send_signal(number)
 
     async def ended(self) -> int:
-        """Its exit status, as soon as it has ended."""
+        """Its exit status, as soon as it has ended; the kernel tells, nothing is polled."""
         if self._child is None:
             return 0
-        return await waiting.until(self._child.poll, f"{self.name} ends")
+        if self._child.poll() is None:
+            handle = os.pidfd_open(self._child.pid)
+            ended = asyncio.Event()
+            loop = asyncio.get_running_loop()
+            loop.add_reader(handle, ended.set)
+            try:
+                await ended.wait()
+            finally:
+                loop.remove_reader(handle)
+                os.close(handle)
+        return self._child.wait()
 
     async def stop(self, how: signal.Signals = signal.SIGTERM, within: float = 20) -> None:
         """Ask it to end; kill it with everything below it when it has not within the time."""

@@ -1,0 +1,1 @@
+"""`angelpunkt`: what an ops team does with the platform, as one program."""

@@ -1,0 +1,26 @@
+"""The commands, and how their failures are said: in one sentence, without a trace of the code."""
+
+import sys
+
+import typer
+
+from deploy.cli import demo, doctor, down, topics, up
+from deploy.embedded.places import NoPort, PortsTaken
+from deploy.embedded.processes import FailedStart
+from deploy.embedded.running import AlreadyRunning
+from deploy.embedded.tools import MissingTool
+from deploy.kafka.admin import KafkaRefused
+
+SAID = (FailedStart, MissingTool, PortsTaken, NoPort, AlreadyRunning, KafkaRefused)
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, help="Run and look after the platform.")
+for command in (up.up, up.serve, down.down, demo.demo, doctor.doctor):
+    cli.command(hidden=command is up.serve)(command)
+cli.add_typer(topics.cli, name="topics")
+
+
+def main() -> None:
+    try:
+        cli(prog_name="angelpunkt")
+    except SAID as failure:
+        sys.exit(f"\n{failure}")

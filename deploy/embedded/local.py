@@ -1,0 +1,101 @@
+"""The whole platform on this machine, each part a process of its own, its data in one folder."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from deploy.embedded.kafka import Broker
+from deploy.embedded.parts import MIGRATIONS, PARTS, Part, Surroundings
+from deploy.embedded.postgres import Postgres
+from deploy.embedded.processes import FailedStart, Process
+from deploy.embedded.secrets import Secrets
+from deploy.embedded.services import Service
+from deploy.embedded.steps import step
+from deploy.embedded.supervisor import Server, Supervisor
+from deploy.kafka import topics
+from deploy.postgres import databases
+
+
+class LocalPlatform:
+    def __init__(
+        self,
+        folder: Path,
+        places: Mapping[str, int],
+        parts: Sequence[Part] = PARTS,
+        migrations: Sequence[Part] = MIGRATIONS,
+    ) -> None:
+        self.folder = folder
+        self.parts = parts
+        self.migrations = migrations
+        secrets = Secrets(folder / "secrets")
+        self.broker = Broker(
+            folder / "kafka",
+            port=places["kafka"],
+            controller_port=places["kafka controller"],
+            log=self.log("kafka"),
+        )
+        self.postgres = Postgres(
+            folder / "postgres",
+            port=places["postgres"],
+            password=secrets.word("database-postgres"),
+            log=self.log("postgres"),
+        )
+        self.surroundings = Surroundings(places, self.broker.bootstrap, self.postgres.url, secrets)
+
+    def log(self, name: str) -> Path:
+        return self.folder / "logs" / f"{name}.log"
+
+    async def start(self, supervisor: Supervisor) -> None:
+        """Returns when every part is up. Raises FailedStart, MissingTool."""
+        self._put_old_logs_aside()
+        with step("Kafka and PostgreSQL"):
+            await supervisor.bring_up(self.broker, self.postgres)
+        with step("Topics, databases and roles"):
+            await self._prepare()
+        with step("Migrations"):
+            await asyncio.gather(*(self._migrate(part) for part in self.migrations))
+        with step("Services"):
+            await supervisor.bring_up(*self._services())
+
+    async def run(self, part: Part) -> int:
+        """A program that works on the running platform and speaks to the terminal; its exit status."""
+        environment = {**self.surroundings.environment(part), "TERM": os.environ.get("TERM", "dumb")}
+        child = await asyncio.create_subprocess_exec(*self._command(part), env=environment)
+        try:
+            return await child.wait()
+        finally:
+            if child.returncode is None:
+                child.terminate()
+                await child.wait()
+
+    async def _prepare(self) -> None:
+        await asyncio.gather(
+            topics.create_missing(self.broker.bootstrap),
+            databases.create(self.postgres.url, self.surroundings.passwords()),
+        )
+
+    async def _migrate(self, part: Part) -> None:
+        name = f"migration of {part.name}"
+        log = self.log(f"migrate-{part.name}")
+        environment = self.surroundings.migration_environment(part)
+        process = Process(name, self._command(part), log, environment=environment)
+        process.start()
+        if status := await process.ended():
+            raise FailedStart(name, f"exit status {status}", log)
+
+    def _services(self) -> list[Server]:
+        return [self._service(part) for part in self.parts]
+
+    def _service(self, part: Part) -> Service:
+        environment = self.surroundings.environment(part)
+        port = self.surroundings.places[part.name]
+        return Service(part.name, self._command(part), environment, self.log(part.name), port)
+
+    def _command(self, part: Part) -> list[str]:
+        return [sys.executable, "-m", part.module]
+
+    def _put_old_logs_aside(self) -> None:
+        for log in (self.folder / "logs").glob("*.log"):
+            log.replace(log.with_suffix(".log.1"))
