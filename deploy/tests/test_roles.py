@@ -4,8 +4,13 @@ import pytest
 from deploy.embedded.postgres import Postgres
 from deploy.postgres import databases
 
-ROLES: tuple[str, ...] = ("intake", "intake_migrator", "language", "projections", "keys_migrator")
-PASSWORDS = dict.fromkeys(ROLES, "secret")
+PASSWORDS = {
+    "intake": "secret",
+    "intake_migrator": "secret",
+    "language": "secret",
+    "projections": "secret",
+    "keys_migrator": "secret",
+}
 
 
 async def connected(server: Postgres, database: str, role: str) -> asyncpg.Connection:
