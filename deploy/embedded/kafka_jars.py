@@ -31,7 +31,9 @@ def _copy() -> None:
     for old in LIBS.glob("*.jar"):
         old.unlink()
     goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={LIBS}"]
-    subprocess.run(["mvn", "-q", "-B", "-f", str(POM), *goal], check=True, stdin=subprocess.DEVNULL)
+    subprocess.run(
+        ["mvn", "-q", "-B", "-Dstyle.color=never", "-f", str(POM), *goal], check=True, stdin=subprocess.DEVNULL
+    )
     (LIBS / ".of").write_text(_wanted())
 
 

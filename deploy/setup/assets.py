@@ -10,6 +10,6 @@ from deploy.setup import stamps
 def install(folder: Path) -> None:
     stamp, wanted = folder / "node_modules" / ".of", stamps.of(folder / "package-lock.json")
     stamps.skip_if_made(stamp, wanted)
-    npm = [tools.need("npm"), "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"]
+    npm = [tools.need("npm"), "ci", "--loglevel=error", "--ignore-scripts", "--no-audit", "--no-fund"]
     subprocess.run(npm, cwd=folder, check=True, stdin=subprocess.DEVNULL)
     stamp.write_text(wanted)
