@@ -42,3 +42,8 @@ def trace_of(traceparent: str | None) -> str | None:
     """The trace id of a well-formed W3C `traceparent`, else None."""
     match = _TRACEPARENT.fullmatch(traceparent) if traceparent else None
     return match["trace"] if match and match["trace"] != _NO_TRACE else None
+
+
+def well_formed_traceparent(traceparent: str | None) -> str | None:
+    """The header as it came where it is well formed, else None."""
+    return traceparent if trace_of(traceparent) else None

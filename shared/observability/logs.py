@@ -19,6 +19,8 @@ LISTED: Final = frozenset(
     threshold timer to_version topic tx type verdict version waited worker""".split()  # noqa: SIM905  one word a line would hide the list
 )
 _ROOM: Final = 200
+#: They tell of every single request or poll.
+_CHATTY: Final = ("httpx", "httpcore", "uvicorn.access")
 
 
 class Service:
@@ -57,6 +59,8 @@ def configure(service: str, *, level: int = logging.INFO, stream: TextIO | None 
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def logger(name: str) -> structlog.stdlib.BoundLogger:

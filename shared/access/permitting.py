@@ -1,0 +1,108 @@
+"""Routes say which action they are; the caller's token says whether it may be theirs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final
+
+from fastapi import Depends, FastAPI, Request
+
+from shared.access.deciding import ACTIONS, Permit, Purpose, Resource, decide
+from shared.access.subject import Subject
+from shared.access.tokens import TokenRefused, Verifier
+from shared.kernel.context import Context
+from shared.observability import correlation, logs
+from shared.web.commands import CommandId, ExpectedVersion
+from shared.web.guard import received
+from shared.web.problem import Problem
+
+_log: Final = logs.logger(__name__)
+_CHALLENGE: Final = {"WWW-Authenticate": "Bearer"}
+_SCHEME: Final = "bearer "
+
+
+def utc_now() -> datetime:
+    """The clock of the edge."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the routes of an application need to know a caller. `fingerprint` is the key store's keyed digest."""
+
+    verifier: Verifier
+    fingerprint: Callable[[bytes], bytes]
+    clock: Callable[[], datetime] = utc_now
+
+
+def keep_gate(app: FastAPI, gate: Gate) -> None:
+    """Give the application its gate; done in `main`, before the first request."""
+    app.state.gate = gate
+
+
+class Permission:
+    """The gate of one action; a dependency that gives the `Subject` who may do it."""
+
+    def __init__(self, action: str, purpose: Purpose) -> None:
+        if action not in ACTIONS:
+            raise ValueError(f"{action} is nobody's: it is not in actions.yaml")
+        self.action = action
+        self._purpose: Purpose = purpose
+
+    async def __call__(self, request: Request) -> Subject:
+        subject = await _caller(request)
+        verdict = decide(subject, self.action, Resource(subject.tenant), self._purpose)
+        if not isinstance(verdict, Permit):
+            _log.info("denied", action=self.action)
+            raise Problem("not-permitted")
+        return subject
+
+
+def permitted(action: str, *, purpose: Purpose = "case-work") -> Any:
+    """For a read: `subject: Annotated[Subject, permitted("projections.read-case")]`. Raises on unknown actions."""
+    return Depends(Permission(action, purpose))
+
+
+def ordered(action: str, *, purpose: Purpose = "case-work") -> Any:
+    """For a command: `context: Annotated[Context, ordered("intake.agree-plan")]`. Raises on unknown actions."""
+
+    async def order(
+        request: Request,
+        subject: Annotated[Subject, permitted(action, purpose=purpose)],
+        command_id: CommandId,
+        expected_version: ExpectedVersion,
+    ) -> Context:
+        content = f"{request.method} {request.url.path}\n".encode() + received(request).raw
+        return Context(
+            tenant=subject.tenant,
+            actor=subject.actor,
+            command_id=command_id,
+            correlation_id=correlation.current(),
+            fingerprint=_gate(request).fingerprint(content),
+            expected_version=expected_version,
+            traceparent=correlation.well_formed_traceparent(request.headers.get("traceparent")),
+        )
+
+    return Depends(order)
+
+
+async def _caller(request: Request) -> Subject:
+    authorization = request.headers.get("authorization", "")
+    if authorization[: len(_SCHEME)].lower() != _SCHEME:
+        raise Problem("unauthenticated", headers=_CHALLENGE)
+    try:
+        return await _gate(request).verifier.subject(authorization[len(_SCHEME) :].strip())
+    except TokenRefused:
+        raise Problem("unauthenticated", headers=_CHALLENGE) from None
+
+
+def _gate(request: Request) -> Gate:
+    return request.app.state.gate
+
+
+async def _now(request: Request) -> datetime:
+    return _gate(request).clock()
+
+
+#: The time a command is given at: `now: Now`.
+Now = Annotated[datetime, Depends(_now)]
