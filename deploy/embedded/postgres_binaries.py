@@ -43,9 +43,7 @@ def _install() -> Path:
     FETCHED.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(MANIFEST / name, FETCHED / name)
-    subprocess.run(
-        [npm, "ci", "--loglevel=error", "--ignore-scripts"], cwd=FETCHED, check=True, stdin=subprocess.DEVNULL
-    )
+    tools.run([npm, "ci", "--loglevel=error", "--ignore-scripts"], folder=FETCHED)
     _link_libraries(_package())
     folder = _package() / "native" / "bin"
     for program in folder.iterdir():

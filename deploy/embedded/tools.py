@@ -2,6 +2,8 @@
 
 import shutil
 import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 PACKAGES = {
     "java": "default-jre-headless",
@@ -22,6 +24,29 @@ class MissingTool(Exception):
 
     def __init__(self, tool: str, why: str = "is not installed") -> None:
         super().__init__(f"{tool} {why}. On Debian or Ubuntu: apt install {PACKAGES[tool]}")
+
+
+class ToolFailed(Exception):
+    """A program ended with an error; the message has what it said."""
+
+    def __init__(self, command: Sequence[str | Path], said: str) -> None:
+        super().__init__(f"This failed: {' '.join(map(str, command))}\n{said}")
+
+
+def run(command: Sequence[str | Path], *, folder: Path, environment: Mapping[str, str] | None = None) -> None:
+    """Quietly. Raises ToolFailed."""
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise ToolFailed(command, done.stdout)
 
 
 def need(tool: str) -> str:

@@ -1,6 +1,5 @@
 """`python3 -m deploy.setup`, optionally with `tests` for what only the tests need."""
 
-import subprocess
 import sys
 
 OLDEST, NEWEST = (3, 11), (3, 13)
@@ -11,12 +10,11 @@ if not OLDEST <= sys.version_info[:2] <= NEWEST:
         " On Debian or Ubuntu: apt install python3 python3-venv"
     )
 
-from deploy.embedded.tools import MissingTool  # noqa: E402  older versions could not even read it
+from deploy.embedded.kafka_jars import WrongJars  # noqa: E402
+from deploy.embedded.tools import MissingTool, ToolFailed  # noqa: E402  older versions could not even read it
 from deploy.setup import parts  # noqa: E402
 
 try:
     parts.set_up(for_tests="tests" in sys.argv[1:])
-except MissingTool as missing:
-    sys.exit(f"\n{missing}")
-except subprocess.CalledProcessError as failure:
-    sys.exit(f"\nThis failed with status {failure.returncode}: {' '.join(map(str, failure.cmd))}")
+except (MissingTool, ToolFailed, WrongJars) as failure:
+    sys.exit(f"\n{failure}")

@@ -1,6 +1,5 @@
 """Style sheets, scripts and schemas from npm, exactly as a lock file names them."""
 
-import subprocess
 from pathlib import Path
 
 from deploy.embedded import tools
@@ -11,5 +10,5 @@ def install(folder: Path) -> None:
     stamp, wanted = folder / "node_modules" / ".of", stamps.of(folder / "package-lock.json")
     stamps.skip_if_made(stamp, wanted)
     npm = [tools.need("npm"), "ci", "--loglevel=error", "--ignore-scripts", "--no-audit", "--no-fund"]
-    subprocess.run(npm, cwd=folder, check=True, stdin=subprocess.DEVNULL)
+    tools.run(npm, folder=folder)
     stamp.write_text(wanted)

@@ -7,7 +7,7 @@ import sys
 import venv
 from pathlib import Path
 
-from deploy.embedded import paths
+from deploy.embedded import paths, tools
 from deploy.embedded.tools import MissingTool
 from deploy.setup import stamps
 
@@ -39,4 +39,4 @@ def install() -> None:
 
 def _run(*command: str | Path) -> None:
     environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "VIRTUAL_ENV": str(HOME)}
-    subprocess.run(command, check=True, env=environment, cwd=paths.ROOT, stdin=subprocess.DEVNULL)
+    tools.run(command, folder=paths.ROOT, environment=environment)

@@ -8,7 +8,7 @@ TEST_ASSETS = paths.ROOT / "tests" / "contracts" / "asyncapi-spec"
 
 
 def set_up(*, for_tests: bool) -> None:
-    """Raises MissingTool before anything is fetched, CalledProcessError when a tool fails."""
+    """Raises MissingTool before anything is fetched, ToolFailed."""
     _need_tools(for_tests=for_tests)
     print("Setting up")
     with step("Python environment"):
