@@ -8,6 +8,24 @@ from shared.eventstore.handling import Handling, Stream
 from shared.eventstore.store import Appended
 from shared.kernel.context import Context
 from shared.kernel.rules import RuleBook
+from shared.messaging.policies import Order
+
+FileOrder = Order[deciding.Command, state.State]
+
+
+class Orders:
+    """Commands as orders to their streams, under these rules."""
+
+    def __init__(self, rules: RuleBook) -> None:
+        self.files = deciding.deciding_by(rules)
+        self.runs = course_run.deciding_by(rules)
+
+    def file(self, command: deciding.Command) -> FileOrder:
+        return Order(self.files, Stream(_file(command.person_id), str(command.person_id)), command)
+
+    def course_run(self, command: course_run.Command) -> Order[course_run.Command, course_run.State]:
+        run = f"course-run-{command.course_run_id}"
+        return Order(self.runs, Stream(run, run), command)
 
 
 class Language:
@@ -15,20 +33,19 @@ class Language:
 
     def __init__(self, handling: Handling, rules: RuleBook) -> None:
         self._handling = handling
-        self._files = deciding.deciding_by(rules)
-        self._runs = course_run.deciding_by(rules)
+        self._orders = Orders(rules)
 
     async def file(self, command: deciding.Command, context: Context) -> Appended:
-        stream = Stream(_file(command.person_id), str(command.person_id))
-        return await self._handling.handle(self._files, stream, command, context)
+        order = self._orders.file(command)
+        return await self._handling.handle(order.decider, order.stream, command, context)
 
     async def course_run(self, command: course_run.Command, context: Context) -> Appended:
-        run = f"course-run-{command.course_run_id}"
-        return await self._handling.handle(self._runs, Stream(run, run), command, context)
+        order = self._orders.course_run(command)
+        return await self._handling.handle(order.decider, order.stream, command, context)
 
     async def file_of(self, tenant: str, person_id: UUID) -> state.State:
         """Where the person's language file stands. Raises `Unknown` where there is none."""
-        standing, _ = await self._handling.state(self._files, tenant, _file(person_id))
+        standing, _ = await self._handling.state(self._orders.files, tenant, _file(person_id))
         return standing
 
 

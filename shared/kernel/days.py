@@ -1,13 +1,15 @@
 """Days and months as offices count them; which day it is comes in with the command."""
 
 import calendar
-from datetime import date
+from datetime import date, datetime, time
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from shared.kernel.rejection import Rejection
 from shared.kernel.rules import NoRule, Rule, RuleBook
 
 MONTHS_A_YEAR: Final = 12
+OFFICE: Final = ZoneInfo("Europe/Berlin")
 
 
 class DayNotYetCome(Rejection):
@@ -16,6 +18,16 @@ class DayNotYetCome(Rejection):
 
 class NoRuleForThatDay(Rejection):
     """No rule is known for the day given; the dated rules must be completed first."""
+
+
+def day_of(moment: datetime) -> date:
+    """The office's day at that moment."""
+    return moment.astimezone(OFFICE).date()
+
+
+def beginning_of(day: date) -> datetime:
+    """The moment at which the day begins for the office."""
+    return datetime.combine(day, time.min, OFFICE)
 
 
 def must_have_come(day: date, today: date) -> None:

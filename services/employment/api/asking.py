@@ -8,7 +8,7 @@ from services.employment.handling import Employment
 
 
 async def _employment(request: Request) -> Employment:
-    return request.app.state.employment
+    return request.app.state.commands
 
 
 Commands = Annotated[Employment, Depends(_employment)]

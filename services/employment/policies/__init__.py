@@ -1,0 +1,13 @@
+"""What Baustein 3 does whenever something happens, or fails to happen in time."""
+
+from typing import Any
+
+from services.employment.handling import Orders
+from services.employment.policies.escalate_unanswered_handover import escalating
+from services.employment.policies.offer_handover_when_course_completed import offering
+from shared.messaging.policies import Policy
+from shared.messaging.timers import Timer
+
+
+def policies(orders: Orders) -> tuple[Policy[Any] | Timer, ...]:
+    return offering(orders), escalating(orders)

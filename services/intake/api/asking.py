@@ -8,7 +8,7 @@ from services.intake.handling import Intake
 
 
 async def _intake(request: Request) -> Intake:
-    return request.app.state.intake
+    return request.app.state.commands
 
 
 Commands = Annotated[Intake, Depends(_intake)]

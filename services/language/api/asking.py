@@ -8,7 +8,7 @@ from services.language.handling import Language
 
 
 async def _language(request: Request) -> Language:
-    return request.app.state.language
+    return request.app.state.commands
 
 
 Commands = Annotated[Language, Depends(_language)]

@@ -1,0 +1,13 @@
+"""What Baustein 2 does whenever something happens, here or in another Baustein."""
+
+from typing import Any
+
+from services.language.handling import Orders
+from services.language.policies.complete_phase_when_handover_accepted import completing
+from services.language.policies.confirm_enrolment_when_seat_taken import confirming
+from services.language.policies.open_phase_when_plan_agreed import opening
+from shared.messaging.policies import Policy
+
+
+def policies(orders: Orders) -> tuple[Policy[Any], ...]:
+    return opening(orders), confirming(orders), completing(orders)

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -41,3 +41,10 @@ def test_a_day_without_a_rule_is_refused_and_not_guessed() -> None:
     assert days.ruling(rules, "plan.review_months", date(2026, 12, 31)) == REVIEW
     with pytest.raises(days.NoRuleForThatDay):
         days.ruling(rules, "plan.review_months", date(2027, 1, 1))
+
+
+def test_a_day_begins_when_it_begins_in_the_office() -> None:
+    midnight_in_berlin = datetime(2026, 7, 1, 22, 0, tzinfo=UTC)
+    assert days.day_of(midnight_in_berlin) == date(2026, 7, 2)
+    assert days.beginning_of(date(2026, 7, 2)) == midnight_in_berlin
+    assert days.beginning_of(date(2026, 1, 2)) == datetime(2026, 1, 1, 23, 0, tzinfo=UTC)
