@@ -1,0 +1,82 @@
+"""All policies, timers and effects of a service, running side by side."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from shared.contracts.catalogue import CATALOGUE, Catalogue
+from shared.eventstore.handling import Handling
+from shared.eventstore.store import EventStore
+from shared.messaging.concluding import Conclusion
+from shared.messaging.held_partitions import HeldPartitions
+from shared.messaging.interest import Interest, topic_of
+from shared.messaging.parking import Parking
+from shared.messaging.policies import Effect, Policy
+from shared.messaging.policy_consumer import PolicyConsumer, Source
+from shared.messaging.reacting import Effecting, Ordering, Reaction, Watching
+from shared.messaging.redriving import Redrive
+from shared.messaging.sighting import FactReader, Sight
+from shared.messaging.timer_runner import TimerRunner, utc_now
+from shared.messaging.timers import Timer
+
+if TYPE_CHECKING:
+    import asyncpg
+
+Declared = Policy[Any] | Effect[Any] | Timer
+
+
+class Reactions:
+    """What a service does by itself. `connections` lead to the service's own database."""
+
+    def __init__(
+        self,
+        service: str,
+        declared: Sequence[Declared],
+        *,
+        bootstrap: str,
+        store: EventStore,
+        handling: Handling,
+        facts: FactReader,
+        connections: "asyncpg.Pool[asyncpg.Record]",
+        clock: Callable[[], datetime] = utc_now,
+        catalogue: Catalogue = CATALOGUE,
+        topic: Callable[[str], str] = topic_of,
+    ) -> None:
+        self._service = service
+        self._bootstrap = bootstrap
+        self._store = store
+        self._handling = handling
+        self._facts = facts
+        self._connections = connections
+        self._catalogue = catalogue
+        self._topic = topic
+        timers = [one for one in declared if isinstance(one, Timer)]
+        self.timers = TimerRunner(timers, handling, connections, clock)
+        self.consumers = [self._consumer(self._reaction(one)) for one in declared]
+
+    async def run(self) -> None:
+        """Until cancelled; what is away is waited for. Raises where a policy cannot go on, such as `PositionLost`."""
+        async with asyncio.TaskGroup() as running:
+            running.create_task(self.timers.run())
+            for consumer in self.consumers:
+                running.create_task(consumer.run())
+
+    def _reaction(self, declared: Declared) -> Reaction:
+        match declared:
+            case Policy():
+                return Ordering(declared, self._handling)
+            case Effect():
+                return Effecting(declared)
+            case Timer():
+                return Watching(declared, self._connections)
+
+    def _consumer(self, reaction: Reaction) -> PolicyConsumer:
+        interest = Interest(reaction.on, self._catalogue)
+        topics = sorted({self._topic(fact_type) for fact_type in interest.types})
+        source = Source(self._bootstrap, topics, group=f"{self._service}.{reaction.name}")
+        sight = Sight(reaction.name, interest, self._facts, reaction.reads)
+        parking = Parking(self._connections)
+        conclusion = Conclusion(reaction, self._store, sight, parking)
+        redrive = Redrive(self._bootstrap, conclusion, parking)
+        return PolicyConsumer(source, HeldPartitions(reaction.name, self._store), conclusion, redrive)
