@@ -111,7 +111,7 @@ def _employment_recorded(file: CaseFile, fact: employment.EmploymentRecorded) ->
 
 
 def _aftercare_started(file: CaseFile, fact: employment.AftercareStarted) -> CaseFile:
-    aftercare = Aftercare(str(fact.employment_id), fact.started_on, tuple(sorted(fact.checks_due)))
+    aftercare = Aftercare(str(fact.employment_id), fact.started_on, tuple(sorted(fact.checks_due)), fact.rule)
     return replace(file, employment=replace(file.employment, aftercare=aftercare))
 
 

@@ -92,6 +92,7 @@ class Aftercare(Struct, frozen=True):
     employment_id: str
     started_on: date
     checks_due: tuple[date, ...]
+    rule: str
 
 
 class Employment(Struct, frozen=True):

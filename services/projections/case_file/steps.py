@@ -78,12 +78,12 @@ def _employment(file: CaseFile, case: Case) -> Generator[Step]:
     handover, aftercare = file.employment.handover, file.employment.aftercare
     if handover is not None and handover.state in WAITING:
         yield Step("handover-waiting", handover.answer_due, _asked(handover), handover.rule)
-    if aftercare is not None and file.employment.job is not None:
+    if aftercare is not None:
         after = max(aftercare.started_on, case.last_contact_on or aftercare.started_on)
         # A talk on or after the day of a check has answered it.
         due = next((day for day in aftercare.checks_due if day > after), None)
         if due is not None:
-            yield Step("aftercare-check-due", due, "employment.aftercare-started.v1", file.employment.job.rule)
+            yield Step("aftercare-check-due", due, "employment.aftercare-started.v1", aftercare.rule)
 
 
 def _asked(handover: Handover) -> str:

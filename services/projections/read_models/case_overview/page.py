@@ -124,6 +124,7 @@ class AftercarePart(Part):
     employment_id: UUID
     started_on: date
     checks_due: list[date]
+    rule: str
 
 
 class CasePage(Part):

@@ -1,0 +1,178 @@
+"""One batch into one read model: rows, stream versions and offsets change in one transaction, or nothing does."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+import asyncpg
+
+from services.projections.arriving import Arrived, Opens, Slice, by_stream, opened, received
+from services.projections.batching import Batching, Changes, Learnt, Stream
+from services.projections.read_model import ReadModel
+from services.projections.sequence import due
+from services.projections.tables import QUERIES, Connection, Pool, Tables, columns
+from shared.contracts.envelope import Recorded
+from shared.observability import logs
+
+BATCH: Final = 500
+MOST_PARKED: Final = 50
+_log: Final = logs.logger(__name__)
+
+#: Asks the owner of a stream (tenant, id) for its facts after a version. Any exception means that it cannot answer.
+Refetch = Callable[[Stream, int], Awaitable[Sequence[Recorded]]]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a batch. Slices that were `overtaken` belong to another worker; `stopped` ones need a person."""
+
+    applied: int = 0
+    duplicates: int = 0
+    parked: int = 0
+    gaps: int = 0
+    overtaken: frozenset[Slice] = frozenset()
+    stopped: frozenset[Slice] = frozenset()
+
+
+class GapFound(Exception):
+    """Facts are missing after these versions."""
+
+    def __init__(self, gaps: Mapping[Stream, int]) -> None:
+        super().__init__()
+        self.gaps = gaps
+
+
+class _Full(Exception):
+    def __init__(self, slices: frozenset[Slice]) -> None:
+        super().__init__()
+        self.slices = slices
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """What earlier attempts at the same batch have taught."""
+
+    learnt: Learnt = field(default_factory=Learnt)
+    stopped: frozenset[Slice] = frozenset()
+    gaps: int = 0
+
+
+class NoLiveVersion(LookupError):
+    """The read model was never migrated."""
+
+
+class Applying:
+    """Applies batches. Whatever it raises leaves the read model as it was: apply the same batch again."""
+
+    def __init__(self, pool: Pool, vault: Opens, refetch: Refetch, *, most_parked: int = MOST_PARKED) -> None:
+        self._pool = pool
+        self._vault = vault
+        self._refetch = refetch
+        self._most_parked = most_parked
+        self._tables: dict[str, Tables] = {}
+
+    async def apply(self, model: ReadModel[Any], batch: Sequence[Arrived], epochs: Mapping[Slice, int]) -> Outcome:
+        """Apply opened records of slices that are held under these epochs.
+
+        Raises what the database and the key store raise when away.
+        """
+        try:
+            return await self._attempt(model, batch, epochs)
+        except asyncpg.DataError as failure:
+            # A fact the fold took and the tables refuse: found by halving, then set aside like any other poison.
+            if len(batch) == 1:
+                refused = [replace(batch[0], fact=None, failure=type(failure).__name__)]
+                return await self._attempt(model, refused, epochs)
+        middle = len(batch) // 2
+        first = await self.apply(model, batch[:middle], epochs)
+        return _sum(first, await self.apply(model, batch[middle:], epochs))
+
+    async def _attempt(self, model: ReadModel[Any], batch: Sequence[Arrived], epochs: Mapping[Slice, int]) -> Outcome:
+        attempt = _Attempt()
+        while True:
+            try:
+                return await self._transaction(model, batch, epochs, attempt)
+            except GapFound as gap:
+                attempt.gaps += len(gap.gaps)
+                for stream, after in gap.gaps.items():
+                    await self.ask(model, stream, after, attempt.learnt)
+            except _Full as full:
+                attempt.stopped |= full.slices
+
+    async def _transaction(
+        self, model: ReadModel[Any], batch: Sequence[Arrived], epochs: Mapping[Slice, int], attempt: _Attempt
+    ) -> Outcome:
+        async with self._pool.acquire() as connection, connection.transaction():
+            tables = await self._live(connection, model)
+            overtaken = await _overtaken(connection, model, batch, epochs)
+            offsets = await tables.offsets(connection)
+            timely = due(batch, offsets, overtaken | attempt.stopped)
+            changes = await write(connection, tables, timely.records, attempt.learnt)
+            if changes.parked:
+                await self._check_room(connection, tables, changes)
+            await tables.move_offsets(connection, timely.offsets)
+        return Outcome(
+            applied=len(changes.applied),
+            duplicates=changes.duplicates + timely.repeated,
+            parked=len(changes.parked),
+            gaps=attempt.gaps,
+            overtaken=overtaken,
+            stopped=attempt.stopped,
+        )
+
+    async def _live(self, connection: Connection, model: ReadModel[Any]) -> Tables:
+        schema = await connection.fetchval(QUERIES["live"], model.name)
+        if schema is None:
+            raise NoLiveVersion(model.name)
+        return self._tables.setdefault(schema, Tables(model, schema))
+
+    async def _check_room(self, connection: Connection, tables: Tables, changes: Changes) -> None:
+        touched = {parked.one.at.slice for parked in changes.parked if parked.one.at}
+        counts = await tables.parked_per_slice(connection)
+        full = frozenset(it for it in touched if counts.get(it, 0) > self._most_parked)
+        if full:
+            raise _Full(full)
+
+    async def ask(self, model: ReadModel[Any], stream: Stream, after: int, learnt: Learnt) -> None:
+        """Learn from the owner what is missing of a stream, or that the owner cannot say."""
+        try:
+            facts = [received(one) for one in await self._refetch(stream, after)]
+        except Exception as failure:  # noqa: BLE001  whatever keeps the owner from answering, the key waits and the others go on
+            _log.warning("gap not filled", stream=stream[1], from_version=after, exc_info=failure)
+            learnt.unfillable |= {stream}
+            return
+        if model.fold:
+            facts = await opened(facts, self._vault, model.fold.categories)
+        learnt.fillings[stream] = facts
+
+
+async def write(connection: Connection, tables: Tables, batch: Sequence[Arrived], learnt: Learnt) -> Changes:
+    """Fold a batch on what the tables know and write what changed. Raises `GapFound`; nothing is written then."""
+    keys = sorted({(one.recorded.envelope.tenant if one.recorded else "", one.key) for one in batch})
+    known = await tables.known(connection, list(by_stream(batch)), keys)
+    before = dict(known.states)
+    changes = Batching(tables.model, known, learnt).fold(batch)
+    if changes.gaps:
+        raise GapFound(changes.gaps)
+    await tables.write(connection, before, known, changes)
+    return changes
+
+
+async def _overtaken(
+    connection: Connection, model: ReadModel[Any], batch: Sequence[Arrived], epochs: Mapping[Slice, int]
+) -> frozenset[Slice]:
+    slices = {one.at.slice for one in batch if one.at}
+    rows = await connection.fetch(QUERIES["hold"], model.name, *columns(sorted(slices), 2))
+    held = {(row["topic"], row["partition"]): row["epoch"] for row in rows}
+    return frozenset(it for it in slices if it not in held or held[it] != epochs.get(it))
+
+
+def _sum(first: Outcome, second: Outcome) -> Outcome:
+    return Outcome(
+        first.applied + second.applied,
+        first.duplicates + second.duplicates,
+        first.parked + second.parked,
+        first.gaps + second.gaps,
+        first.overtaken | second.overtaken,
+        first.stopped | second.stopped,
+    )

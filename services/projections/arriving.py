@@ -1,0 +1,91 @@
+"""Facts as they come from a topic: where they lay, what they are, or why they cannot be read."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+from shared.contracts.envelope import NotAnEnvelope, Recorded, from_headers
+from shared.contracts.fact import Fact
+from shared.privacy.sealed_facts import Unreadable
+
+_SAFE_KEY: Final = re.compile(r"(?:[a-z]+(?:-[a-z]+)*-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+Slice = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where a record lies."""
+
+    topic: str
+    partition: int
+    offset: int
+
+    @property
+    def slice(self) -> Slice:
+        return self.topic, self.partition
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """One record. `at` is None where the fact came from its owner and not from a topic.
+
+    `failure` is the class of the error where it is no fact of ours; `key` is then still what it waits behind.
+    """
+
+    at: At | None
+    key: str
+    recorded: Recorded | None
+    fact: Fact | None = None
+    failure: str | None = None
+
+
+class Opens(Protocol):
+    """The part of the vault that reading needs."""
+
+    async def open_each(
+        self, recorded: Sequence[Recorded], categories: Collection[str] = ...
+    ) -> list[Fact | Unreadable]: ...
+
+
+def arrived(at: At, key: bytes | None, value: bytes | None, headers: Sequence[tuple[str, bytes]]) -> Arrived:
+    """A record as it lay on the topic. Never raises: what is no fact says so in `failure`."""
+    try:
+        envelope = from_headers(headers)
+    except NotAnEnvelope:
+        return Arrived(at, _key(at, key), None, failure=NotAnEnvelope.__name__)
+    if not value:
+        return Arrived(at, envelope.partition_key, None, failure="EmptyValue")
+    return Arrived(at, envelope.partition_key, Recorded(envelope, value))
+
+
+def received(recorded: Recorded) -> Arrived:
+    """A fact that its owner was asked for."""
+    return Arrived(None, recorded.envelope.partition_key, recorded)
+
+
+async def opened(batch: Sequence[Arrived], vault: Opens, categories: Collection[str]) -> list[Arrived]:
+    """The same records with their facts. Raises `KeyStoreUnreachable`: what cannot be read now is not masked."""
+    readable = [one.recorded for one in batch if one.recorded]
+    facts = iter(await vault.open_each(readable, categories))
+    return [_with(one, next(facts)) if one.recorded else one for one in batch]
+
+
+def by_stream(batch: Sequence[Arrived]) -> Mapping[tuple[str, str], list[Arrived]]:
+    """Records of facts by tenant and stream, in version order."""
+    streams: dict[tuple[str, str], list[Arrived]] = {}
+    for one in batch:
+        if one.recorded:
+            envelope = one.recorded.envelope
+            streams.setdefault((envelope.tenant, envelope.stream_id), []).append(one)
+    return streams
+
+
+def _with(one: Arrived, fact: Fact | Unreadable) -> Arrived:
+    return replace(one, failure=fact.reason) if isinstance(fact, Unreadable) else replace(one, fact=fact)
+
+
+def _key(at: At, key: bytes | None) -> str:
+    """The record's key where it is surely one of ours: whatever else stands there must not reach a table."""
+    text = (key or b"").decode("ascii", "replace")
+    return text if _SAFE_KEY.fullmatch(text) else f"record:{at.topic}/{at.partition}/{at.offset}"

@@ -1,0 +1,91 @@
+-- What applying asks of every read model. {schema} is the schema of one version.
+
+-- name: live
+-- The version that readers see now, held so that it cannot be switched under a writer.
+SELECT schema_name FROM control.version WHERE projection = $1 AND status = 'live' FOR SHARE
+
+-- name: claim
+-- A new epoch for each slice that was assigned.
+INSERT INTO control.slice AS held (projection, topic, partition, epoch)
+SELECT projection, topic, partition, 1
+FROM unnest($1::text[]) AS projections (projection)
+CROSS JOIN unnest($2::text[], $3::integer[]) AS slices (topic, partition)
+ORDER BY projection, topic, partition
+ON CONFLICT (projection, topic, partition) DO UPDATE SET epoch = held.epoch + 1
+RETURNING projection, topic, partition, epoch
+
+-- name: hold
+-- The slices of a batch with their epochs, held until the batch is written.
+SELECT topic, partition, epoch
+FROM control.slice
+WHERE projection = $1 AND (topic, partition) IN (SELECT * FROM unnest($2::text[], $3::integer[]))
+ORDER BY topic, partition
+FOR UPDATE
+
+-- name: offsets
+-- How far a version has come in each slice.
+SELECT topic, partition, next_offset FROM {schema}.topic_offset
+
+-- name: move_offsets
+-- The offsets behind a batch; never back.
+INSERT INTO {schema}.topic_offset AS kept (topic, partition, next_offset)
+SELECT * FROM unnest($1::text[], $2::integer[], $3::bigint[])
+ON CONFLICT (topic, partition) DO UPDATE SET next_offset = greatest(kept.next_offset, excluded.next_offset)
+
+-- name: rewind
+-- Back to the beginning of every slice; versions keep what is applied from being applied again.
+UPDATE {schema}.topic_offset SET next_offset = 0
+
+-- name: positions
+-- How far each stream of a batch is applied.
+SELECT tenant, stream_id, version
+FROM {schema}.stream_position
+WHERE (tenant, stream_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+
+-- name: position
+-- How far one stream is applied in the version that readers see.
+SELECT version FROM {schema}.stream_position WHERE tenant = $1 AND stream_id = $2
+
+-- name: move_positions
+-- The versions behind a batch.
+INSERT INTO {schema}.stream_position AS kept (tenant, stream_id, key, version)
+SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[])
+ON CONFLICT (tenant, stream_id) DO UPDATE SET version = excluded.version
+
+-- name: erased
+-- Who of these was erased.
+SELECT tenant, person_id
+FROM {schema}.erased_person
+WHERE (tenant, person_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+
+-- name: keep_erased
+-- The memory that somebody was erased.
+INSERT INTO {schema}.erased_person (tenant, person_id)
+SELECT * FROM unnest($1::text[], $2::text[])
+ON CONFLICT DO NOTHING
+
+-- name: parked
+-- Which of these keys are set aside.
+SELECT key FROM control.parked_key WHERE schema_name = $1 AND key = ANY($2::text[])
+
+-- name: park_keys
+-- Keys from now on set aside, each with where and why.
+INSERT INTO control.parked_key (schema_name, key, topic, partition, error)
+SELECT $1, * FROM unnest($2::text[], $3::text[], $4::integer[], $5::text[])
+ON CONFLICT DO NOTHING
+
+-- name: park_facts
+-- References to facts that wait, in the order in which they came.
+INSERT INTO control.parked_fact
+    (schema_name, key, topic, partition, record_offset, tenant, stream_id, stream_version, error)
+SELECT $1, * FROM unnest(
+    $2::text[], $3::text[], $4::integer[], $5::bigint[], $6::text[], $7::text[], $8::integer[], $9::text[]
+)
+ON CONFLICT DO NOTHING
+
+-- name: count_parked
+-- How many keys are set aside in each slice.
+SELECT topic, partition, count(*) AS keys
+FROM control.parked_key
+WHERE schema_name = $1
+GROUP BY topic, partition

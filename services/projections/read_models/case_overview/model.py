@@ -1,0 +1,47 @@
+"""The case overview as a read model: its fold and its tables."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from msgspec import json
+
+from services.projections.case_file import naming
+from services.projections.case_file.steps import steps
+from services.projections.read_model import Fold, Key, ReadModel, Row, Table
+from services.projections.read_models.case_overview.evolve import Overview, evolve
+from shared.contracts.classes import Category
+
+_WRITE: Final = json.Encoder().encode
+REVIVE: Final = json.Decoder(Overview).decode
+
+
+def _person(key: Key, overview: Overview) -> Iterable[Row]:
+    case, person = overview.file.case, overview.person
+    name = naming.display_name(person.names) if person else None
+    due: Any = next((step.due for step in steps(overview.file)), None)
+    document = _WRITE(overview).decode()
+    yield (*key, document, (name or "").casefold(), case and case.case_id, case and case.owner, due)
+
+
+def _words(key: Key, overview: Overview) -> Iterable[Row]:
+    for word in naming.search_words(overview.person.names) if overview.person else ():
+        yield key[0], word, key[1]
+
+
+CASE_OVERVIEW: Final = ReadModel[Overview](
+    name="case_overview",
+    revision=1,
+    fold=Fold(
+        evolve=evolve,
+        revive=REVIVE,
+        tables=(
+            Table(
+                "person",
+                ("tenant", "person_id", "document", "sort_name", "case_id", "owner", "next_due"),
+                _person,
+            ),
+            Table("word", ("tenant", "word", "person_id"), _words, many=True),
+        ),
+        categories=frozenset({Category.IDENTITY}),
+    ),
+)

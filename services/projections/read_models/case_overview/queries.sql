@@ -1,0 +1,56 @@
+-- Statements of the case overview. {schema} is one version's schema when writing, the view schema when reading.
+
+-- name: load
+-- The documents of the people a batch is about.
+SELECT tenant, person_id, document
+FROM {schema}.person
+WHERE (tenant, person_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+
+-- name: keep_person
+-- The newest document of each person, and what lists sort and filter by.
+INSERT INTO {schema}.person AS kept (tenant, person_id, document, sort_name, case_id, owner, next_due)
+SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[])
+ON CONFLICT (tenant, person_id) DO UPDATE SET
+    document = excluded.document, sort_name = excluded.sort_name, case_id = excluded.case_id,
+    owner = excluded.owner, next_due = excluded.next_due
+
+-- name: forget_person
+-- People who were erased.
+DELETE FROM {schema}.person WHERE (tenant, person_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+
+-- name: keep_word
+-- The words by which people are found.
+INSERT INTO {schema}.word (tenant, word, person_id)
+SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
+ON CONFLICT DO NOTHING
+
+-- name: forget_word
+-- Words of people whose names changed or who were erased.
+DELETE FROM {schema}.word WHERE (tenant, person_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+
+-- name: one
+-- One person's document.
+SELECT document FROM {schema}.person WHERE tenant = $1 AND person_id = $2
+
+-- name: found
+-- People who have, for each typed word ($2, escaped for LIKE), a word that begins with it ($3); whole words first.
+SELECT p.person_id, p.document
+FROM (
+    SELECT w.person_id, count(DISTINCT t.term) FILTER (WHERE w.word = t.term) AS whole
+    FROM unnest($2::text[], $3::text[]) AS t (term, begins)
+    JOIN {schema}.word w ON w.tenant = $1 AND w.word LIKE t.begins
+    GROUP BY w.person_id
+    HAVING count(DISTINCT t.term) = cardinality($2::text[])
+) AS hit
+JOIN {schema}.person p ON p.tenant = $1 AND p.person_id = hit.person_id
+ORDER BY hit.whole DESC, p.sort_name, p.person_id
+LIMIT $4
+
+-- name: owned
+-- Open cases of one owner or (null) of all, behind a place, the earliest due date first.
+SELECT person_id, document, next_due
+FROM {schema}.person
+WHERE tenant = $1 AND case_id IS NOT NULL AND ($2::text IS NULL OR owner = $2)
+    AND ($3::date IS NULL OR (next_due, person_id) > ($3, $4))
+ORDER BY next_due, person_id
+LIMIT $5

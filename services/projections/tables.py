@@ -1,0 +1,140 @@
+"""The tables of one version of a read model: what a batch must know, and what it changes."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+
+from services.projections.arriving import At, Slice
+from services.projections.batching import Changes, Known, Stream
+from services.projections.read_model import Key, Ledger, ReadModel, Row, Table
+from shared.statements import named
+
+Connection: TypeAlias = "asyncpg.Connection[Any] | PoolConnectionProxy[Any]"
+Pool: TypeAlias = "asyncpg.Pool[Any]"
+QUERIES: Final = named(Path(__file__).with_name("queries.sql"))
+_SCHEMA: Final = re.compile(r"[a-z_]+(?:_v\d+)?")
+
+
+def within(statement: str, schema: str) -> str:
+    """The statement for one schema. Raises `ValueError` where that is no schema of a read model."""
+    if not _SCHEMA.fullmatch(schema):
+        raise ValueError("no schema of a read model")
+    return statement.replace("{schema}", schema)
+
+
+class Tables:
+    """Reads and writes one version's schema, inside the caller's transaction."""
+
+    def __init__(self, model: ReadModel[Any], schema: str) -> None:
+        self.model = model
+        self.schema = schema
+        self._common = {name: within(text, schema) for name, text in QUERIES.items()}
+        self._own = {name: within(text, schema) for name, text in model.statements.items()}
+
+    async def known(self, connection: Connection, streams: Collection[Stream], keys: Collection[Key]) -> Known:
+        """What is there about these streams and people."""
+        positions = await connection.fetch(self._common["positions"], *columns(streams, 2))
+        erased = await connection.fetch(self._common["erased"], *columns(keys, 2))
+        parked = await connection.fetch(self._common["parked"], self.schema, [key for _, key in keys])
+        return Known(
+            positions={(row["tenant"], row["stream_id"]): row["version"] for row in positions},
+            states=await self._states(connection, keys),
+            erased={(row["tenant"], row["person_id"]) for row in erased},
+            parked={row["key"] for row in parked},
+        )
+
+    async def write(self, connection: Connection, before: Mapping[Key, Any], known: Known, changes: Changes) -> None:
+        """The rows, the versions, and what must wait."""
+        await self._forget(connection, changes.forgotten)
+        for table in self.model.tables:
+            await self._keep(connection, table, before, {key: known.states[key] for key in sorted(changes.touched)})
+        for ledger in self.model.ledgers:
+            rows = self.ledger_rows(ledger, known, changes)
+            await self._execute(connection, f"keep_{ledger.name}", rows, len(ledger.columns))
+        moved = [(*stream, key, known.positions[stream]) for stream, key in sorted(changes.moved.items())]
+        await self._common_rows(connection, "move_positions", moved, 4)
+        await self._park(connection, changes)
+
+    async def offsets(self, connection: Connection) -> dict[Slice, int]:
+        """The next offset of each slice that was begun."""
+        rows = await connection.fetch(self._common["offsets"])
+        return {(row["topic"], row["partition"]): row["next_offset"] for row in rows}
+
+    async def move_offsets(self, connection: Connection, offsets: Mapping[Slice, int]) -> None:
+        """Never back."""
+        moved = [(*at, offset) for at, offset in sorted(offsets.items())]
+        await self._common_rows(connection, "move_offsets", moved, 3)
+
+    async def parked_per_slice(self, connection: Connection) -> dict[Slice, int]:
+        """How many keys wait."""
+        rows = await connection.fetch(QUERIES["count_parked"], self.schema)
+        return {(row["topic"], row["partition"]): row["keys"] for row in rows}
+
+    def ledger_rows(self, ledger: Ledger, known: Known, changes: Changes) -> list[Row]:
+        """What a ledger takes of a batch: nothing personal about the erased."""
+        facts = [
+            one
+            for one in changes.applied
+            if not (ledger.personal and (one.envelope.tenant, one.envelope.partition_key) in known.erased)
+        ]
+        return list(ledger.rows(facts))
+
+    async def _states(self, connection: Connection, keys: Collection[Key]) -> dict[Key, Any]:
+        if self.model.fold is None:
+            return {}
+        rows = await connection.fetch(self._own["load"], *columns(keys, 2))
+        return {(row["tenant"], row["person_id"]): self.model.fold.revive(row["document"]) for row in rows}
+
+    async def _keep(
+        self, connection: Connection, table: Table[Any], before: Mapping[Key, Any], after: Mapping[Key, Any]
+    ) -> None:
+        rows: list[Row] = []
+        outdated: list[Key] = []
+        for key, state in after.items():
+            wanted, had = list(table.rows(key, state)), key in before
+            if had and table.many:
+                if wanted == list(table.rows(key, before[key])):
+                    continue
+                outdated.append(key)
+            rows += wanted
+        await self._execute(connection, f"forget_{table.name}", outdated, 2)
+        await self._execute(connection, f"keep_{table.name}", rows, len(table.columns))
+
+    async def _forget(self, connection: Connection, keys: Iterable[Key]) -> None:
+        gone = sorted(keys)
+        personal = [ledger.name for ledger in self.model.ledgers if ledger.personal]
+        for name in (*(table.name for table in self.model.tables), *personal):
+            await self._execute(connection, f"forget_{name}", gone, 2)
+        await self._common_rows(connection, "keep_erased", gone, 2)
+
+    async def _park(self, connection: Connection, changes: Changes) -> None:
+        waiting = [(parked, parked.one.at) for parked in changes.parked if parked.one.at]
+        keys = [(parked.one.key, at.topic, at.partition, parked.error) for parked, at in waiting if parked.first]
+        facts = [_reference(parked.one.key, at, parked.one.recorded, parked.error) for parked, at in waiting]
+        for name, rows, width in (("park_keys", keys, 4), ("park_facts", facts, 8)):
+            if rows:
+                await connection.execute(QUERIES[name], self.schema, *columns(rows, width))
+
+    async def _execute(self, connection: Connection, name: str, rows: Sequence[Row], width: int) -> None:
+        if rows:
+            await connection.execute(self._own[name], *columns(rows, width))
+
+    async def _common_rows(self, connection: Connection, name: str, rows: Sequence[Row], width: int) -> None:
+        if rows:
+            await connection.execute(self._common[name], *columns(rows, width))
+
+
+def columns(rows: Iterable[Row], width: int) -> list[list[Any]]:
+    """Rows as columns, for `unnest`."""
+    turned = [list(column) for column in zip(*rows, strict=True)]
+    return turned or [[] for _ in range(width)]
+
+
+def _reference(key: str, at: At, recorded: Any, error: str) -> Row:
+    it = recorded.envelope if recorded else None
+    place = (at.topic, at.partition, at.offset)
+    return (key, *place, it and it.tenant, it and it.stream_id, it and it.stream_version, error)
