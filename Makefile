@@ -18,7 +18,7 @@ export UV_PYTHON_DOWNLOADS := never
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## Fetch what the project needs, nothing outside this folder
+setup: ## Fetch what the project needs into this folder
 	@$(SETUP)
 
 demo: setup ## Start everything, lead a county's people through it, print the addresses (ONCE=1: then end)

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from deploy.embedded import paths
 from deploy.embedded.secrets import Secrets
@@ -11,6 +10,7 @@ from deploy.postgres import databases
 
 AUDIENCE = "angelpunkt"
 DATABASES = ("intake", "language", "employment", "projections", "desk", "keys")
+STAFF = paths.ROOT / "deploy" / "issuer" / "staff.yaml"
 # Of the surrounding environment only what any program needs.
 PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR")
 
@@ -38,7 +38,7 @@ PARTS = (
         "desk",
         "services.desk.main",
         "desk",
-        ("ISSUER_URL", "DESK_CLIENT_SECRET", "SESSION_SECRET", "PUBLIC_URL", *CALLED),
+        ("ISSUER_URL", "AUDIENCE", "DESK_CLIENT_SECRET", "SESSION_SECRET", "PUBLIC_URL", "STAFF_FILE", *CALLED),
     ),
 )
 MIGRATIONS = (
@@ -91,6 +91,7 @@ class Surroundings:
             "AUDIENCE": AUDIENCE,
             "KEK_FILE": str(self.secrets.key("kek")),
             "DESK_CLIENT_SECRET": self.secrets.word("desk-client"),
+            "STAFF_FILE": str(STAFF),
             "SESSION_SECRET": self.secrets.word("session"),
             **{f"{part.upper()}_URL": self.url(part) for part in self.places},
         }
@@ -105,8 +106,3 @@ class Surroundings:
 def _surrounding() -> dict[str, str]:
     passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     return {**passed, "PYTHONPATH": str(paths.ROOT), "PYTHONUNBUFFERED": "1"}
-
-
-def there(part: Part) -> bool:
-    """Whether its module exists in this checkout."""
-    return (paths.ROOT / Path(*part.module.split("."))).with_suffix(".py").exists()

@@ -1,10 +1,11 @@
 """The secrets of a development stack: made once, kept in files that only their owner reads."""
 
-import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from deploy.embedded import locks
+from shared.privacy import kek_file
 
 BYTES = 32
 
@@ -15,23 +16,26 @@ class Secrets:
 
     def word(self, name: str) -> str:
         """A password or client secret, the same on every call."""
-        return self.file(name, secrets.token_urlsafe(BYTES).encode(), 0o600).read_text()
+        return self._made_once(name, _write_word).read_text()
 
     def key(self, name: str) -> Path:
-        """A file with 32 random bytes, as the key-encryption key wants it."""
-        return self.file(name, os.urandom(BYTES), 0o400)
+        """A file of key-encryption keys, marked as one that protects nobody in production."""
+        return self._made_once(name, lambda new: kek_file.create(new, "development"))
 
-    def file(self, name: str, content: bytes, mode: int) -> Path:
-        """The file; written with this content when it is not there yet."""
+    def _made_once(self, name: str, make: Callable[[Path], None]) -> Path:
         path = self.directory / name
         if path.exists():
             return path
         self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         with locks.held(self.directory / ".lock"):
             if not path.exists():
-                new = path.with_suffix(".new")
-                new.touch(mode=0o600)
-                new.write_bytes(content)
-                new.chmod(mode)
+                new = self.directory / f".{name}.new"
+                new.unlink(missing_ok=True)
+                make(new)
                 new.rename(path)
         return path
+
+
+def _write_word(new: Path) -> None:
+    new.touch(mode=0o600)
+    new.write_text(secrets.token_urlsafe(BYTES))
