@@ -116,7 +116,8 @@ def _aftercare_started(file: CaseFile, fact: employment.AftercareStarted) -> Cas
 
 
 def _kept(parts: tuple[P, ...], part: P) -> tuple[P, ...]:
-    return (*(known for known in parts if known.case_id != part.case_id), part)
+    others = (known for known in parts if known.case_id != part.case_id)
+    return tuple(sorted((*others, part), key=lambda kept: kept.case_id))
 
 
 def _case_changed(file: CaseFile, case_id: str, **changes: str | int | date) -> CaseFile:

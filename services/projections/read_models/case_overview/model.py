@@ -11,7 +11,7 @@ from services.projections.read_model import Fold, Key, ReadModel, Row, Table
 from services.projections.read_models.case_overview.evolve import Overview, evolve
 from shared.contracts.classes import Category
 
-_WRITE: Final = json.Encoder().encode
+_WRITE: Final = json.Encoder(order="deterministic").encode
 REVIVE: Final = json.Decoder(Overview).decode
 
 

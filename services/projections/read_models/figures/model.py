@@ -14,7 +14,7 @@ from shared.contracts.envelope import Recorded
 from shared.contracts.partitioning import partition_of
 
 BUCKETS: Final = 12
-_WRITE: Final = json.Encoder().encode
+_WRITE: Final = json.Encoder(order="deterministic").encode
 
 
 def _standing(key: Key, file: CaseFile) -> Iterable[Row]:

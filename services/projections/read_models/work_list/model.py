@@ -10,7 +10,7 @@ from services.projections.read_model import Fold, Key, ReadModel, Row, Table
 from services.projections.read_models.work_list.evolve import Work, evolve
 from shared.contracts.classes import Category
 
-_WRITE: Final = json.Encoder().encode
+_WRITE: Final = json.Encoder(order="deterministic").encode
 
 
 def _file(key: Key, work: Work) -> Iterable[Row]:
