@@ -32,7 +32,7 @@ down: ## Stop what `make up` started
 
 test: ## Run every test, on a real broker, database and browser (STACK=containers: in containers)
 	@$(SETUP) tests
-	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(TESTS)
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup $(TESTS)
 
 check: ## The quick part: format, lint, types, import contracts, sizes, pure tests
 	@$(SETUP)

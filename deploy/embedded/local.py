@@ -8,12 +8,12 @@ from pathlib import Path
 
 from deploy.embedded.kafka import Broker
 from deploy.embedded.parts import MIGRATIONS, PARTS, Part, Surroundings
-from deploy.embedded.postgres import Postgres
+from deploy.embedded.postgres import DURABLE, Postgres
 from deploy.embedded.processes import FailedStart, Process
 from deploy.embedded.secrets import Secrets
 from deploy.embedded.services import Service
 from deploy.embedded.steps import step
-from deploy.embedded.supervisor import Server, Supervisor
+from deploy.embedded.supervisor import Supervisor
 from deploy.kafka import topics
 from deploy.postgres import databases
 
@@ -25,6 +25,7 @@ class LocalPlatform:
         places: Mapping[str, int],
         parts: Sequence[Part] = PARTS,
         migrations: Sequence[Part] = MIGRATIONS,
+        settings: Mapping[str, str] = DURABLE,
     ) -> None:
         self.folder = folder
         self.parts = parts
@@ -40,12 +41,21 @@ class LocalPlatform:
             folder / "postgres",
             port=places["postgres"],
             password=secrets.word("database-postgres"),
+            settings=settings,
             log=self.log("postgres"),
         )
         self.surroundings = Surroundings(places, self.broker.bootstrap, self.postgres.url, secrets)
+        self._processes = {"kafka": self.broker.process, "postgres": self.postgres.process}
 
     def log(self, name: str) -> Path:
         return self.folder / "logs" / f"{name}.log"
+
+    def url(self, part: str) -> str:
+        return self.surroundings.url(part)
+
+    def process(self, name: str) -> Process:
+        """The process of a part, to look at, freeze or kill."""
+        return self._processes[name]
 
     async def start(self, supervisor: Supervisor) -> None:
         """Returns when every part is up. Raises FailedStart, MissingTool."""
@@ -57,7 +67,7 @@ class LocalPlatform:
         with step("Migrations"):
             await asyncio.gather(*(self._migrate(part) for part in self.migrations))
         with step("Services"):
-            await supervisor.bring_up(*self._services())
+            await supervisor.bring_up(*(self._service(part) for part in self.parts))
 
     async def run(self, part: Part) -> int:
         """A program that works on the running platform and speaks to the terminal; its exit status."""
@@ -85,13 +95,12 @@ class LocalPlatform:
         if status := await process.ended():
             raise FailedStart(name, f"exit status {status}", log)
 
-    def _services(self) -> list[Server]:
-        return [self._service(part) for part in self.parts]
-
     def _service(self, part: Part) -> Service:
         environment = self.surroundings.environment(part)
         port = self.surroundings.places[part.name]
-        return Service(part.name, self._command(part), environment, self.log(part.name), port)
+        service = Service(part.name, self._command(part), environment, self.log(part.name), port)
+        self._processes[part.name] = service.process
+        return service
 
     def _command(self, part: Part) -> list[str]:
         return [sys.executable, "-m", part.module]

@@ -10,14 +10,20 @@ from deploy.embedded.postgres import DURABLE, Postgres
 from shared.testing import stack as stack_of_the_run
 from shared.testing.stack import Stack
 
-NEEDS_SERVERS = {"stack", "private_broker", "private_postgres"}
+NEEDS_SERVERS = {"stack", "private_broker", "private_postgres", "platform"}
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever asks for servers is marked for it, so that `-m "not stack"` is quick without a mark by hand."""
+    """Whoever asks for servers is marked for it, so that `-m "not stack"` is quick without a mark by hand.
+
+    Where tests run in several processes, those of one file stay together, and so do all that need the platform.
+    """
     for item in items:
-        if NEEDS_SERVERS & set(getattr(item, "fixturenames", ())):
+        asked = set(getattr(item, "fixturenames", ()))
+        if NEEDS_SERVERS & asked:
             item.add_marker(pytest.mark.stack)
+        item.add_marker(pytest.mark.xdist_group("platform" if "platform" in asked else item.path.as_posix()))
 
 
 @pytest.fixture(scope="session")
