@@ -12,7 +12,7 @@ from deploy.embedded.processes import FailedStart, Process
 from deploy.kafka import admin
 
 LOGGING = Path(__file__).with_name("log4j2.properties")
-WITHIN = 60
+WITHIN = 120
 
 
 class Broker:

@@ -15,7 +15,7 @@ import psutil
 from deploy.embedded import ports, postgres_binaries, unprivileged, waiting
 from deploy.embedded.processes import FailedStart, Process
 
-WITHIN = 60
+WITHIN = 120
 DURABLE: Mapping[str, str] = {}
 # For tests that never cut the power: a commit returns before the disk has it.
 FORGETFUL: Mapping[str, str] = {"fsync": "off", "full_page_writes": "off"}

@@ -8,7 +8,7 @@ import httpx
 from deploy.embedded import waiting
 from deploy.embedded.processes import FailedStart, Process
 
-WITHIN = 60
+WITHIN = 120
 
 
 class Service:

@@ -20,7 +20,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     Where tests run in several processes, those of one file stay together, and so do all that need the platform.
     """
     for item in items:
-        asked = set(getattr(item, "fixturenames", ()))
+        asked: set[str] = set(getattr(item, "fixturenames", ()))
         if NEEDS_SERVERS & asked:
             item.add_marker(pytest.mark.stack)
         item.add_marker(pytest.mark.xdist_group("platform" if "platform" in asked else item.path.as_posix()))
