@@ -16,6 +16,7 @@ OLDEST_PYTHON = "3.11"
 
 def lock(services: Sequence[str]) -> None:
     projects = [Path("services") / service / "pyproject.toml" for service in services]
+    projects += [project.relative_to(paths.ROOT) for project in sorted(paths.ROOT.glob("deploy/*/pyproject.toml"))]
     for project in projects:
         with step(str(project)):
             _compile(project.with_name("requirements.lock"), project)
