@@ -20,6 +20,7 @@ from shared.eventstore.store import (
     ConsumerPosition,
     Cursor,
     FactTooLarge,
+    Horizon,
     Loaded,
     OutcomeUnknown,
 )
@@ -111,6 +112,11 @@ class PostgresEventStore:
     async def advance(self, position: ConsumerPosition) -> None:
         """As the port says."""
         await self._fetch("advance", position.policy, position.topic, position.partition, position.next_offset)
+
+    async def horizon(self, cursor: Cursor) -> Horizon:
+        """What holds back the facts behind the cursor. An open writing transaction anywhere in the server does."""
+        (row,) = await self._fetch("horizon", cursor.tx, cursor.pos)
+        return Horizon(row["seconds"], row["pid"], row["database"], row["role"])
 
     async def _fetch(self, statement: str, *arguments: Any) -> list[asyncpg.Record]:
         return await self.connections.fetch(QUERIES[statement], *arguments)

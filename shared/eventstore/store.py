@@ -70,6 +70,16 @@ class Batch:
     cursor: Cursor
 
 
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """For how long a running transaction has held back the oldest fact behind a cursor, and whose that is."""
+
+    seconds: float
+    pid: int | None
+    database: str | None
+    holder: str | None
+
+
 class Conflict(Exception):
     """The stream moved on since it was read; read it again."""
 

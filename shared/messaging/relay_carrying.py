@@ -1,0 +1,99 @@
+"""Carrying facts from the store to the topic, batch by batch, for as long as the lease is held."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, Final, TypeVar
+
+from shared.eventstore.postgres import PostgresEventStore
+from shared.eventstore.store import Batch, Cursor
+from shared.messaging.lease import QUERIES, Lease, LeaseLost
+from shared.messaging.relay_doorbell import Doorbell
+from shared.messaging.relay_lag import SENT
+from shared.messaging.relay_sending import Sending
+
+T = TypeVar("T")
+#: More at once is hardly faster, and keeps the commands of the same process waiting for longer.
+FACTS_AT_ONCE: Final = 500
+#: How often it looks by itself: while awake, and while facts are held back by a running transaction.
+LOOK_EVERY: Final = 0.02
+HELD_BACK_LOOK_EVERY: Final = 0.002
+#: Quiet for so long, it declares itself asleep; then it is rung for, and looks only to be safe.
+AWAKE_FOR: Final = 0.2
+ASLEEP_LOOK_EVERY: Final = 5.0
+DRAIN_WITHIN: Final = 10.0
+
+
+class Carrying:
+    """One holder's work under one lease with one producer."""
+
+    def __init__(self, store: PostgresEventStore, lease: Lease, bell: Doorbell, sending: Sending) -> None:
+        self._store = store
+        self._lease = lease
+        self._bell = bell
+        self._sending = sending
+
+    async def carry(self) -> None:
+        """Until cancelled. Raises `LeaseLost`, `KafkaError`, or what the database raises when away."""
+        cursor = await self._lease.cursor()
+        while True:
+            self._bell.hush()
+            batch = await self._store.after(cursor, FACTS_AT_ONCE)
+            if batch.recorded:
+                cursor = await self._tell(batch)
+            elif await self._asked("pending", cursor.tx, cursor.pos):
+                await self._bell.wait(HELD_BACK_LOOK_EVERY)
+            else:
+                await self._rest(cursor)
+
+    async def _tell(self, batch: Batch) -> Cursor:
+        """Everything from this batch on, reading ahead while the broker answers; the cursor behind it all."""
+        while batch.recorded:
+            full = len(batch.recorded) == FACTS_AT_ONCE
+            ahead = asyncio.ensure_future(self._store.after(batch.cursor, FACTS_AT_ONCE)) if full else None
+            try:
+                await finished(self._tell_one(batch))
+            except BaseException:
+                if ahead:
+                    ahead.cancel()
+                raise
+            told = batch.cursor
+            batch = await ahead if ahead else Batch((), told)
+        return batch.cursor
+
+    async def _tell_one(self, batch: Batch) -> None:
+        if not self._lease.held:
+            raise LeaseLost
+        await self._sending.send(batch.recorded)
+        await self._lease.save(batch.cursor)
+        SENT.inc(len(batch.recorded))
+
+    async def _rest(self, cursor: Cursor) -> None:
+        """Wait until it is worth looking again."""
+        for _ in range(round(AWAKE_FOR / LOOK_EVERY)):
+            if await self._bell.wait(LOOK_EVERY) or await self._asked("pending", cursor.tx, cursor.pos):
+                return
+        await self._lease.fall_asleep()
+        if not await self._missed_before_sleep(cursor):
+            await self._bell.wait(ASLEEP_LOOK_EVERY if self._bell.listening else LOOK_EVERY)
+
+    async def _missed_before_sleep(self, cursor: Cursor) -> bool:
+        """Whether somebody who did not see us asleep has recorded something."""
+        newest: int = await self._asked("newest_transaction")
+        while not await self._asked("older_are_over", newest):
+            if await self._bell.wait(HELD_BACK_LOOK_EVERY):
+                return True
+        return await self._asked("pending", cursor.tx, cursor.pos)
+
+    async def _asked(self, question: str, *arguments: int) -> Any:
+        return await self._store.connections.fetchval(QUERIES[question], *arguments)
+
+
+async def finished(work: Coroutine[Any, Any, T]) -> T:
+    """The result of the work, which a cancellation lets finish first, within reason."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task], timeout=DRAIN_WITHIN)
+        task.cancel()
+        raise
