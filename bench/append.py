@@ -36,10 +36,11 @@ async def measure(servers: Servers) -> list[Row]:
     stack = await servers.stack()
     with tempfile.TemporaryDirectory() as directory:
         rivals = await _rivals(stack, Path(directory))
-        rows = [row for writers in WRITERS for row in await _at(writers, rivals)]
-        for rival in rivals.values():
-            await rival.close()
-    return rows
+        try:
+            return [row for writers in WRITERS for row in await _at(writers, rivals)]
+        finally:
+            for rival in rivals.values():
+                await rival.close()
 
 
 async def _rivals(stack: Stack, directory: Path) -> dict[str, Rival]:

@@ -12,6 +12,8 @@ from bench.append_rival import DATA, TYPE, Pace, percentile
 from deploy.embedded import postgres_binaries
 from shared.testing.stack import Stack
 
+#: Seconds that it spends on opening its connections before it begins.
+CONNECTING = 2
 META = '{"actor":"caseworker-7","correlation_id":"0f0e0d0c0b0a09080706050403020100"}'
 SCRIPT = Path(__file__).with_name("append_pgbench.sql")
 
@@ -38,7 +40,18 @@ class Pgbench:
         return cls(pgbench, await stack.create_database("pgbench", MIGRATIONS), script)
 
     async def pace(self, writers: int, seconds: float) -> Pace:
-        command = [self._pgbench, "-n", "-M", "prepared", "-c", writers, "-j", min(writers, 2), "-T", round(seconds)]
+        command = [
+            self._pgbench,
+            "-n",
+            "-M",
+            "prepared",
+            "-c",
+            writers,
+            "-j",
+            min(writers, 2),
+            "-T",
+            round(seconds) + CONNECTING,
+        ]
         log = self._script.with_suffix(".log")
         command += ["-l", "--log-prefix", log, "-f", self._script, self._url]
         process = await asyncio.create_subprocess_exec(*map(str, command), stdout=asyncio.subprocess.PIPE)
