@@ -1,0 +1,129 @@
+"""What a caseworker decides, as commands to the three Bausteine."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+from services.desk.clients.upstream import Answer, Upstream
+from shared.web import consistency
+
+AgreementWay = Literal["signature", "click", "oral-with-interpreter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Who sends a command, and which sending it is: sending the same form again changes nothing."""
+
+    access_token: str
+    idempotency_key: UUID
+    expected_version: int | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The header lines of the command."""
+        key = {"Idempotency-Key": str(self.idempotency_key)}
+        return key if self.expected_version is None else {**key, "If-Match": f'"{self.expected_version}"'}
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedGoal:
+    """A goal in the person's words."""
+
+    goal_id: UUID
+    module: str
+    code: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedPlan:
+    """A plan as it was agreed with the person."""
+
+    agreed_on: date
+    review_due: date
+    goals: tuple[AgreedGoal, ...]
+    agreed_by: AgreementWay
+    interpreter: str | None
+
+    def body(self) -> dict[str, Any]:
+        """The plan as the command's body."""
+        return {
+            "agreed_on": self.agreed_on.isoformat(),
+            "review_due": self.review_due.isoformat(),
+            "goals": [
+                {"goal_id": str(goal.goal_id), "module": goal.module, "code": goal.code, "wording": goal.wording}
+                for goal in self.goals
+            ],
+            "agreed_by": self.agreed_by,
+            "interpreter": self.interpreter,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class HeldContact:
+    """A talk with the person."""
+
+    contact_id: UUID
+    held_on: date
+    channel: str
+    language: str
+    interpreter: bool
+    minutes: int
+    topics: tuple[str, ...]
+    note: str | None
+
+    def body(self) -> dict[str, Any]:
+        """The contact as the command's body."""
+        return {**asdict(self), "contact_id": str(self.contact_id), "held_on": self.held_on.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverRefusal:
+    """Why Baustein 3 does not take a person on now."""
+
+    handover_id: UUID
+    declined_on: date
+    reason: str
+    note: str | None
+
+    def body(self) -> dict[str, Any]:
+        """The refusal as the command's body."""
+        return {**asdict(self), "handover_id": str(self.handover_id), "declined_on": self.declined_on.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """Each method gives the Consistency-Token with which the next read shows the change."""
+
+    intake: Upstream
+    employment: Upstream
+
+    async def agree_plan(self, sent: Sent, case_id: UUID, plan: AgreedPlan) -> str:
+        """Agree the plan of a case."""
+        return await _send(self.intake, sent, f"/cases/{case_id}/plan/agreement", plan.body())
+
+    async def assign_owner(self, sent: Sent, case_id: UUID, owner: str, assigned_on: date, note: str | None) -> str:
+        """Give the case to its one contact; another than before needs a note."""
+        body = {"owner": owner, "assigned_on": assigned_on.isoformat(), "handover_note": note}
+        return await _send(self.intake, sent, f"/cases/{case_id}/owner", body)
+
+    async def record_contact(self, sent: Sent, case_id: UUID, contact: HeldContact) -> str:
+        """Record a talk."""
+        return await _send(self.intake, sent, f"/cases/{case_id}/contacts", contact.body())
+
+    async def accept_handover(self, sent: Sent, person_id: UUID, handover_id: UUID, accepted_on: date) -> str:
+        """Baustein 3 takes the person on."""
+        body = {"handover_id": str(handover_id), "accepted_on": accepted_on.isoformat()}
+        return await _send(self.employment, sent, f"/employment-files/{person_id}/handover-acceptance", body)
+
+    async def decline_handover(self, sent: Sent, person_id: UUID, refusal: HandoverRefusal) -> str:
+        """Baustein 3 does not take the person on, and says why."""
+        return await _send(self.employment, sent, f"/employment-files/{person_id}/handover-refusal", refusal.body())
+
+
+async def _send(service: Upstream, sent: Sent, path: str, body: dict[str, Any]) -> str:
+    answer: Answer = await service.post(
+        path, sent.access_token, {name: value for name, value in body.items() if value is not None}, sent.headers
+    )
+    return answer.headers[consistency.HEADER]

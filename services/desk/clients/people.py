@@ -1,0 +1,195 @@
+"""People and their cases as the read API shows them. What the desk does not show is left out."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Shown(BaseModel):
+    """Base of what the read API answers: fields may be added there without harm here."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Name(Shown):
+    kind: str = "official"
+    given: str | None = None
+    family: str | None = None
+    script: str = "Latn"
+
+
+class BirthDate(Shown):
+    certainty: str = "unknown"
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+class Step(Shown):
+    """Something to do; `fact` put it there, `rule` set its day."""
+
+    kind: str
+    due: date
+    fact: str
+    rule: str
+
+
+class Phase(Shown):
+    state: str = "not-started"
+    since: date | None = None
+
+
+class Phases(Shown):
+    intake: Phase = Phase()
+    language: Phase = Phase()
+    employment: Phase = Phase()
+
+
+class FoundPerson(Shown):
+    """A hit of the search."""
+
+    person_id: UUID
+    names: tuple[Name, ...]
+    birth_date: BirthDate | None = None
+    owner: str | None = None
+
+
+class Task(Step):
+    """A row of the work list."""
+
+    person_id: UUID
+    case_id: UUID
+    display_name: str | None
+    owner: str | None
+    overdue: bool
+
+
+class TaskCount(Shown):
+    kind: str
+    total: int
+    overdue: int
+
+
+class Case(Shown):
+    case_id: UUID
+    opened_on: date
+    owner: str | None = None
+    owner_since: date | None = None
+    contacts: int = 0
+    last_contact_on: date | None = None
+
+
+class Goal(Shown):
+    goal_id: UUID
+    module: str
+    code: str
+
+
+class Plan(Shown):
+    agreed_on: date
+    review_due: date
+    goals: tuple[Goal, ...]
+
+
+class Course(Shown):
+    course_type: str
+    starts_on: date
+    ends_on: date
+    completed_on: date | None = None
+    level: str | None = None
+    certified: bool | None = None
+
+
+class Volunteering(Shown):
+    field: str
+    began_on: date
+    weekly_hours: float
+
+
+class Language(Shown):
+    level: str | None = None
+    tested_on: date | None = None
+    recommended_course: str | None = None
+    placement_test_due: date | None = None
+    course: Course | None = None
+    volunteering: tuple[Volunteering, ...] = ()
+
+
+class Handover(Shown):
+    handover_id: UUID
+    state: Literal["offered", "escalated", "accepted", "declined"]
+    offered_on: date
+    answer_due: date
+    ground: str
+    answered_on: date | None = None
+    reason: str | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether Baustein 3 still has to answer."""
+        return self.state in ("offered", "escalated")
+
+
+class Job(Shown):
+    employment_id: UUID
+    starts_on: date
+    ends_on: date | None = None
+    weekly_hours: float
+    classification: str
+
+
+class Aftercare(Shown):
+    started_on: date
+    checks_due: tuple[date, ...]
+
+
+class PersonFile(Shown):
+    """All that the case page shows about one person; `versions` holds the version of each stream."""
+
+    person_id: UUID
+    names: tuple[Name, ...] = ()
+    birth_date: BirthDate | None = None
+    nationalities: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    interpreter_needed: bool | None = None
+    registered_on: date | None = None
+    case: Case | None = None
+    plan: Plan | None = None
+    phases: Phases = Phases()
+    language: Language = Language()
+    handover: Handover | None = None
+    employment: Job | None = None
+    aftercare: Aftercare | None = None
+    next_step: Step | None = None
+    steps: tuple[Step, ...] = ()
+    versions: dict[str, int] = {}
+
+    def version_of(self, stream: str, stream_id: UUID) -> int:
+        """The version of a stream as this file shows it; 0 where nothing was ever recorded in it."""
+        return self.versions.get(f"{stream}-{stream_id}", 0)
+
+
+class Entry(Shown):
+    """A line of the timeline: a fact with both its days. A field whose key was destroyed is named in `erased`."""
+
+    fact_id: str
+    type: str
+    recorded_at: datetime
+    happened_on: date | None
+    actor: str
+    data: dict[str, Any] = {}
+    erased: tuple[str, ...] = ()
+
+    @property
+    def says(self) -> Mapping[str, Any]:
+        """The fact's fields; None for one that an older version did not have."""
+        return defaultdict(lambda: None, self.data)
+
+    @property
+    def kind(self) -> str:
+        """The fact's type without its version."""
+        return self.type.rsplit(".v", 1)[0]

@@ -1,0 +1,8 @@
+"""Numbers as they are written in German."""
+
+from babel.numbers import format_decimal
+
+
+def hours(given: float) -> str:
+    """38,5 Stunden."""
+    return f"{format_decimal(given, '#,##0.##', locale='de_DE')} {'Stunde' if given == 1 else 'Stunden'}"

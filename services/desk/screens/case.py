@@ -1,0 +1,82 @@
+"""The case page: where a person stands, what comes next, and how it came about."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, Final, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from services.desk.clients.reading import Timeline
+from services.desk.clients.upstream import Unreachable
+from services.desk.desk import Desk, TheDesk
+from services.desk.german import days
+from services.desk.screens import timeline
+from services.desk.screens.reading import Seen, newest, told
+from services.desk.screens.visitors import SignedIn
+from services.desk.sessions.session import Session
+
+routes: Final = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which part of the history, and as of the end of which day."""
+
+    day: date | None
+    is_unreadable: bool
+    view: Literal["milestones", "contacts", "all"]
+    cursor: str | None
+
+    @property
+    def moment(self) -> datetime | None:
+        """The end of that day in the office."""
+        return datetime.combine(self.day + timedelta(days=1), time.min, days.OFFICE) if self.day else None
+
+
+async def _asked(
+    desk: TheDesk,
+    as_of: str = "",
+    view: Literal["milestones", "contacts", "all"] = "all",
+    cursor: str | None = None,
+) -> Asked:
+    day = days.read(as_of)
+    is_past = day is not None and day < desk.today()
+    return Asked(day if is_past else None, bool(as_of) and day is None, view, cursor)
+
+
+@routes.get("/persons/{person_id}")
+async def show(
+    desk: TheDesk, request: Request, session: SignedIn, person_id: UUID, asked: Annotated[Asked, Depends(_asked)]
+) -> Response:
+    """The case as it is, or as it was known at the end of a day. Without its history where that is away."""
+    seen = await newest(desk, session, lambda asking: desk.reading.person(asking, person_id, asked.moment))
+    history = await _history(desk, session, person_id, asked)
+    entries = history.content.items if history else ()
+    return desk.pages.show(
+        "case.html",
+        request,
+        session,
+        file=seen.content,
+        is_behind=seen.is_behind or (history is not None and history.is_behind),
+        is_missing_history=history is None,
+        entries=timeline.zoomed(entries, asked.view),
+        wordings=timeline.goal_wordings(entries),
+        employer=timeline.employer(entries),
+        older=history.content.next if history else None,
+        view=asked.view,
+        as_of=asked.day,
+        as_of_unreadable=asked.is_unreadable,
+        notice=await told(desk, session),
+    )
+
+
+async def _history(desk: Desk, session: Session, person_id: UUID, asked: Asked) -> Seen[Timeline] | None:
+    """A read model of its own, so it can be away while the file is there."""
+    try:
+        return await newest(
+            desk, session, lambda asking: desk.reading.timeline(asking, person_id, asked.moment, asked.cursor)
+        )
+    except Unreachable:
+        return None

@@ -1,0 +1,44 @@
+"""Reading for a page: the user's own last write is seen, or the page says that it is still on its way."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from services.desk.clients.reading import Asking
+from services.desk.clients.upstream import NotYetVisible
+from services.desk.desk import Desk
+from services.desk.screens.visitors import asking
+from services.desk.sessions.session import Session, Written
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen(Generic[T]):
+    """What was read; `is_behind` says that the user's last change is recorded, but not in here yet."""
+
+    content: T
+    is_behind: bool = False
+
+
+async def newest(desk: Desk, session: Session, read: Callable[[Asking], Awaitable[T]]) -> Seen[T]:
+    """Read what includes the user's last write if that can be had in time, else what there is."""
+    asked = asking(desk, session)
+    try:
+        return Seen(await read(asked))
+    except NotYetVisible:
+        return Seen(await read(Asking(asked.access_token)), is_behind=True)
+
+
+async def remember(desk: Desk, session: Session, person_id: UUID, consistency_token: str, notice: str) -> None:
+    """After a write: what the next page says, and what it must have seen."""
+    written = Written(consistency_token=consistency_token, person_id=person_id, at=desk.clock())
+    await desk.sessions.keep(session, written=written, notice=notice)
+
+
+async def told(desk: Desk, session: Session) -> str | None:
+    """The notice that waits for the next page; it is told once."""
+    if session.content.notice is not None:
+        await desk.sessions.keep(session, notice=None)
+    return session.content.notice

@@ -1,0 +1,36 @@
+"""The timeline: which facts stand in which zoom, and what the case page takes from them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, cast
+
+from services.desk.clients.people import Entry
+
+CONTACTS: Final = frozenset({"intake.contact-recorded", "intake.case-owner-assigned"})
+#: A seat is given and confirmed in two facts of two streams; one line is enough for the reader.
+_SAID_ELSEWHERE: Final = frozenset({"language.seat-taken"})
+
+
+def zoomed(entries: Sequence[Entry], view: str) -> list[Entry]:
+    """The entries of a zoom: `milestones` without the contacts, `contacts` alone, or `all`."""
+    shown = [entry for entry in entries if entry.kind not in _SAID_ELSEWHERE]
+    match view:
+        case "milestones":
+            return [entry for entry in shown if entry.kind not in CONTACTS]
+        case "contacts":
+            return [entry for entry in shown if entry.kind in CONTACTS]
+        case _:
+            return shown
+
+
+def goal_wordings(entries: Sequence[Entry]) -> Mapping[str, str]:
+    """The wording of each goal by its id, from the newest plan."""
+    agreed = next((entry for entry in entries if entry.kind == "intake.plan-agreed"), None)
+    wordings: Any = agreed.data.get("goal_wordings") if agreed else None
+    return cast("Mapping[str, str]", wordings) if isinstance(wordings, dict) else {}
+
+
+def employer(entries: Sequence[Entry]) -> str | None:
+    """The employer of the newest job, where it may be read."""
+    recorded = next((entry for entry in entries if entry.kind == "employment.employment-recorded"), None)
+    named = recorded.data.get("employer") if recorded else None
+    return named if isinstance(named, str) else None
