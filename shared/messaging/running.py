@@ -51,6 +51,7 @@ class Reactions:
         self._connections = connections
         self._catalogue = catalogue
         self._topic = topic
+        self.parking = Parking(connections)
         timers = [one for one in declared if isinstance(one, Timer)]
         self.timers = TimerRunner(timers, handling, connections, clock)
         self.consumers = [self._consumer(self._reaction(one)) for one in declared]
@@ -76,7 +77,6 @@ class Reactions:
         topics = sorted({self._topic(fact_type) for fact_type in interest.types})
         source = Source(self._bootstrap, topics, group=f"{self._service}.{reaction.name}")
         sight = Sight(reaction.name, interest, self._facts, reaction.reads)
-        parking = Parking(self._connections)
-        conclusion = Conclusion(reaction, self._store, sight, parking)
-        redrive = Redrive(self._bootstrap, conclusion, parking)
+        conclusion = Conclusion(reaction, self._store, sight, self.parking)
+        redrive = Redrive(self._bootstrap, conclusion, self.parking)
         return PolicyConsumer(source, HeldPartitions(reaction.name, self._store), conclusion, redrive)
