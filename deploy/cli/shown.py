@@ -6,14 +6,18 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 
 import typer
+import yaml
 
+from deploy.embedded import paths
+
+USERS = paths.ROOT / "deploy" / "issuer" / "users.yaml"
 ADDRESSES = {
     "Desk": ("desk", ""),
     "Integrationsberatung": ("intake", "/docs"),
     "Spracherwerb": ("language", "/docs"),
     "Arbeitsmarktintegration": ("employment", "/docs"),
     "Read API": ("read", "/docs"),
-    "Sign-in (development)": ("issuer", ""),
+    "Sign-in (development)": ("issuer", "/.well-known/openid-configuration"),
 }
 
 
@@ -25,9 +29,15 @@ def addresses(places: Mapping[str, int]) -> None:
     typer.echo("")
     for title, (part, path) in ADDRESSES.items():
         typer.echo(f"  {title:<26} http://127.0.0.1:{places[part]}{path}")
+    typer.echo(f"  {'Sign in as':<26} {', '.join(_users())}")
     typer.echo(f"  {'Kafka':<26} 127.0.0.1:{places['kafka']}")
     typer.echo(f"  {'PostgreSQL':<26} 127.0.0.1:{places['postgres']}")
     typer.echo("")
+
+
+def _users() -> list[str]:
+    users: list[dict[str, str]] = yaml.safe_load(USERS.read_text())["users"]
+    return [f"{user['name']} ({user['title']})" for user in users if user["tenant"] == users[0]["tenant"]]
 
 
 @asynccontextmanager

@@ -25,10 +25,11 @@ class Part:
     settings: tuple[str, ...] = ()
 
 
+SIGN_IN = ("DESK_CLIENT_SECRET", "PUBLIC_URL", "DESK_URL", "AUDIENCE", "SIGNING_KEY_FILE")
 FACTS = ("KAFKA_BOOTSTRAP", "ISSUER_URL", "AUDIENCE", "KEYS_DATABASE_URL", "KEK_FILE")
 CALLED = ("INTAKE_URL", "LANGUAGE_URL", "EMPLOYMENT_URL", "READ_URL")
 PARTS = (
-    Part("issuer", "deploy.issuer.main", settings=("DESK_CLIENT_SECRET", "PUBLIC_URL", "DESK_URL", "AUDIENCE")),
+    Part("issuer", "deploy.issuer.main", settings=SIGN_IN),
     Part("intake", "services.intake.main", "intake", FACTS),
     Part("language", "services.language.main", "language", FACTS),
     Part("employment", "services.employment.main", "employment", FACTS),
@@ -49,7 +50,7 @@ MIGRATIONS = (
     Part("desk", "services.desk.migrate", "desk"),
     Part("keys", "shared.privacy.migrate", "keys"),
 )
-JOURNEY = Part("journey", "deploy.demo", settings=("ISSUER_URL", "AUDIENCE", "DESK_URL", *CALLED))
+JOURNEY = Part("journey", "deploy.demo", settings=("ISSUER_URL", "AUDIENCE", "DESK_URL", "WORKER_URL", *CALLED))
 
 
 class Surroundings:
@@ -91,6 +92,7 @@ class Surroundings:
             "AUDIENCE": AUDIENCE,
             "KEK_FILE": str(self.secrets.key("kek")),
             "DESK_CLIENT_SECRET": self.secrets.word("desk-client"),
+            "SIGNING_KEY_FILE": str(self.secrets.directory / "issuer-key.pem"),
             "STAFF_FILE": str(STAFF),
             "SESSION_SECRET": self.secrets.word("session"),
             **{f"{part.upper()}_URL": self.url(part) for part in self.places},

@@ -1,7 +1,9 @@
 """Where the project keeps what it fetched and what runs; both folders are ignored by git."""
 
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache"
-RUN = ROOT / ".run"
+# Another folder, with other ports, is another platform beside this one.
+RUN = Path(os.environ.get("RUN_FOLDER", ROOT / ".run")).resolve()

@@ -4,13 +4,12 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import HttpUrl, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from shared.hosting.settings import ProcessSettings
 
 
-class Settings(BaseSettings):
+class Settings(ProcessSettings):
     """Read from the environment. Any environment but `development` is refused: whoever asks is signed in here."""
-
-    model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True)
 
     environment: Literal["development"]
     public_url: HttpUrl
@@ -20,7 +19,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 8109
     users_file: Path = Path(__file__).with_name("users.yaml")
-    #: A P-256 private key as PEM; without one a key is made at each start.
+    #: A P-256 private key as PEM, made where it is missing; without a file a key is made at each start.
     signing_key_file: Path | None = None
 
     @property

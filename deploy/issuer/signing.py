@@ -46,6 +46,19 @@ class Signer:
 
 
 def signing_key(file: Path | None) -> ECKey:
-    """The key in the file, or a new one that dies with the process; its id is its thumbprint."""
-    key = ECKey.import_key(file.read_bytes()) if file else ECKey.generate_key("P-256", private=True)
+    """The key in the file, which is made where it is missing; without a file, one that dies with the process.
+
+    Its id is its thumbprint.
+    """
+    if file and file.exists():
+        key = ECKey.import_key(file.read_bytes())
+    else:
+        key = ECKey.generate_key("P-256", private=True)
+        if file:
+            _keep(key, file)
     return ECKey.import_key({**key.as_dict(private=True), "kid": key.thumbprint(), "alg": ALGORITHM, "use": "sig"})
+
+
+def _keep(key: ECKey, file: Path) -> None:
+    file.touch(mode=0o600)
+    file.write_bytes(key.as_pem(private=True))
