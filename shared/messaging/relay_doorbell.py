@@ -53,10 +53,10 @@ class Doorbell:
                 await lost.wait()
             finally:
                 self.listening = False
-                if not connection.is_closed():
+                # Whoever waits must look by itself from now on.
+                self.ring()
+                if not lost.is_set():
                     await connection.remove_listener(CHANNEL, self._heard)
-            # Whoever rang meanwhile was not heard.
-            self.ring()
 
     def _heard(self, *_notification: Any) -> None:
         self.ring()

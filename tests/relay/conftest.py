@@ -59,15 +59,14 @@ def record(store: PostgresEventStore) -> Record:
 
 @pytest.fixture
 async def relaying(store: PostgresEventStore, stack: Stack, topic: str) -> AsyncGenerator[Relaying]:
-    """Starts a relay beside the test, on the test's store and topic unless told otherwise."""
+    """Starts a relay beside the test, on the test's store, and on its topic unless told otherwise."""
     async with AsyncExitStack() as ends:
 
         def start(
-            on: PostgresEventStore | None = None, *, bootstrap: str | None = None, name: str | None = None
+            *, bootstrap: str | None = None, name: str | None = None, partitions: int = PARTITIONS
         ) -> asyncio.Task[None]:
-            relay = Relay(
-                on or store, bootstrap or stack.kafka_bootstrap, name or topic, PARTITIONS, lease_seconds=LEASE_SECONDS
-            )
+            broker = bootstrap or stack.kafka_bootstrap
+            relay = Relay(store, broker, name or topic, partitions, lease_seconds=LEASE_SECONDS)
             task = asyncio.create_task(relay.run())
             ends.push_async_callback(end, task)
             return task
