@@ -1,0 +1,109 @@
+import asyncio
+import sys
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from deploy.embedded.postgres import Postgres
+from deploy.embedded.processes import Process
+from deploy.embedded.waiting import until_answered
+from shared.contracts.classes import Category
+from shared.contracts.intake import PlanAgreed
+from shared.eventstore.postgres import PostgresEventStore
+from shared.hosting.migrating import FACTS, migrate
+from shared.messaging.policies import Effect, Occasion
+from shared.privacy.aes_vault import AesVault
+from shared.privacy.ports import DataKey, KeyName, KeyStoreUnreachable
+from shared.testing.stack import Stack
+from tests.policies.example import OPENING, person, plan_of
+from tests.policies.scene import Scene
+from tests.privacy.memory import MemoryKeys
+
+ALL = 400
+SOME = 20
+WITHIN = 60
+
+
+class DistantKeys(MemoryKeys):
+    """Keys behind a connection that can be cut."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.away = asyncio.Event()
+        self.asked_in_vain = asyncio.Event()
+
+    async def for_opening(self, names: Collection[KeyName]) -> Mapping[KeyName, DataKey | None]:
+        if self.away.is_set():
+            self.asked_in_vain.set()
+            raise KeyStoreUnreachable
+        return await super().for_opening(names)
+
+
+async def tell_plans(scene: Scene, first: int, last: int) -> None:
+    for number in range(first, last):
+        await scene.tell(await scene.recorded(plan_of(number), person(number)))
+
+
+async def until_effects(scene: Scene, count: int) -> None:
+    async def so_many() -> bool | None:
+        return await scene.effects() >= count or None
+
+    await until_answered(so_many, f"{count} effects are recorded", WITHIN)
+
+
+async def test_a_service_killed_between_two_facts_loses_nothing_and_does_nothing_twice(
+    scene: Scene, stack: Stack, tmp_path: Path
+) -> None:
+    database = await scene.store.connections.fetchval("SELECT current_database()")
+    address = stack.postgres_url.rsplit("/", 1)[0] + f"/{database}"
+    argv = [sys.executable, "-m", "tests.policies.service", address, stack.kafka_bootstrap, scene.topic]
+    await tell_plans(scene, 0, ALL)
+    for effects in (SOME, 3 * SOME, ALL):
+        service = Process("policies", argv, tmp_path / f"{effects}.log")
+        service.start()
+        await until_effects(scene, effects)
+        await service.kill()
+    assert await scene.effects() == ALL
+    for number in range(ALL):
+        assert len(await scene.facts_of(person(number))) == 1
+
+
+async def test_a_database_that_goes_away_is_waited_for(stack: Stack, scene: Scene, private_postgres: Postgres) -> None:
+    await asyncio.to_thread(migrate, private_postgres.url, FACTS)
+    async with await PostgresEventStore.connect(private_postgres.url, "language", durable=False) as store:
+        own = Scene(stack.kafka_bootstrap, scene.topic, store, MemoryKeys(), scene.producer)
+        await tell_plans(own, 0, SOME)
+        service = asyncio.create_task(own.reactions(OPENING).run())
+        await until_effects(own, SOME)
+        await private_postgres.kill()
+        await tell_plans(own, SOME, 2 * SOME)
+        await private_postgres.start()
+        await until_effects(own, 2 * SOME)
+        assert await own.effects() == 2 * SOME
+        service.cancel()
+        await asyncio.wait([service])
+
+
+async def test_a_key_store_that_is_away_stops_the_policy_and_masks_nothing(scene: Scene) -> None:
+    seen: list[object] = []
+    keys = DistantKeys()
+    keys.away.set()
+    scene.vault = AesVault(keys)
+
+    async def read(when: Occasion[PlanAgreed]) -> None:
+        seen.append(when.fact.goal_wordings)
+
+    await scene.tell(await scene.recorded(plan_of(1), person(1)))
+    reader = Effect("reader", on=PlanAgreed, perform=read, reads=frozenset({Category.COUNSELLING}))
+    service = asyncio.create_task(scene.reactions(reader).run())
+    await asyncio.wait_for(keys.asked_in_vain.wait(), WITHIN)
+    assert not seen
+    assert await scene.passed("reader") == 0
+    keys.away.clear()
+
+    async def passed() -> bool | None:
+        return await scene.passed("reader") == 1 or None
+
+    await until_answered(passed, "the reader goes on", WITHIN)
+    assert seen == [plan_of(1).goal_wordings]
+    service.cancel()
+    await asyncio.wait([service])
