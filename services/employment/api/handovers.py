@@ -8,8 +8,8 @@ from fastapi import Response
 from services.employment.api.asking import Commands
 from services.employment.domain.employment_file.handover import AcceptHandover, DeclineHandover, OfferHandover
 from shared.access.permitting import ordered
+from shared.baustein.today import Today
 from shared.contracts.employment import DeclineReason
-from shared.hosting.today import Today
 from shared.kernel.context import Context
 from shared.kernel.values import Day, FreeText
 from shared.web import routing

@@ -9,9 +9,9 @@ from pydantic import Field
 from services.intake.api.asking import Commands
 from services.intake.domain.case import AssignOwner, OpenCase, RecordContact
 from shared.access.permitting import ordered
+from shared.baustein.today import Today
 from shared.contracts.codes import ActorId, LanguageCode
 from shared.contracts.intake import Channel, Topic
-from shared.hosting.today import Today
 from shared.kernel.context import Context
 from shared.kernel.values import Day, FreeText
 from shared.web import routing

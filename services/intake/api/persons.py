@@ -10,9 +10,9 @@ from pydantic_core import PydanticCustomError
 from services.intake.api.asking import Commands
 from services.intake.domain.person import ErasePerson, RegisterPerson
 from shared.access.permitting import ordered
+from shared.baustein.today import Today
 from shared.contracts.codes import LanguageCode, MunicipalityKey, NationalityCode, ResidenceCategory, ScriptCode
 from shared.contracts.intake import BirthDate, PersonName
-from shared.hosting.today import Today
 from shared.kernel.context import Context
 from shared.kernel.values import Day, NameText, PartialDate
 from shared.web import routing

@@ -9,9 +9,9 @@ from pydantic import Field
 from services.intake.api.asking import Commands
 from services.intake.domain.plan import AgreePlan, WordedGoal
 from shared.access.permitting import ordered
+from shared.baustein.today import Today
 from shared.contracts.codes import Module
 from shared.contracts.intake import AgreementWay, CaseOpened, GoalCode
-from shared.hosting.today import Today
 from shared.kernel.context import Context
 from shared.kernel.values import Day, FreeText, NameText
 from shared.web import routing

@@ -9,8 +9,8 @@ from pydantic import Field
 from services.language.api.asking import Commands
 from services.language.domain.course_run import ScheduleCourseRun, TakeSeat
 from shared.access.permitting import ordered
+from shared.baustein.today import Today
 from shared.contracts.codes import ActorId, CourseType
-from shared.hosting.today import Today
 from shared.kernel.context import Context
 from shared.kernel.values import Day
 from shared.web import routing

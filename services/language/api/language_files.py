@@ -10,9 +10,9 @@ from services.language.domain.language_file.course import CompleteCourse
 from services.language.domain.language_file.placement import RecordPlacementTest
 from services.language.domain.language_file.volunteering import BeginVolunteering
 from shared.access.permitting import ordered
+from shared.baustein.today import Today
 from shared.contracts.codes import CefrLevel, CourseType, WeeklyHours
 from shared.contracts.language import VolunteeringField
-from shared.hosting.today import Today
 from shared.kernel.context import Context
 from shared.kernel.values import Day
 from shared.web import routing

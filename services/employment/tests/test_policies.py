@@ -1,0 +1,87 @@
+from datetime import UTC, date, datetime
+
+from services.employment.domain.employment_file.handover import EscalateHandover, OfferHandover
+from services.employment.handling import Orders
+from services.employment.policies import policies
+from services.employment.policies.escalate_unanswered_handover import escalating, watch
+from services.employment.policies.offer_handover_when_course_completed import offering
+from services.employment.tests.people import (
+    ACCEPTED,
+    COURSE_ENDED,
+    DECLINED,
+    ESCALATED,
+    HANDOVER,
+    KNOWN,
+    OFFERED,
+    OLEKSANDR,
+    OLEKSANDRS_CASE,
+    WELDING,
+)
+from services.employment.tests.ruled import RULES
+from shared.contracts.language import CourseCompleted
+from shared.messaging.timers import Due, Elapsed, Settled
+from shared.testing.occasions import occasion
+
+ORDERS = Orders(RULES)
+NEXT_MORNING = datetime(2026, 4, 28, 7, 30, tzinfo=UTC)
+DAY_AFTER_DUE = datetime(2026, 5, 13, 22, 0, tzinfo=UTC)
+COMPLETED = CourseCompleted(
+    person_id=OLEKSANDR,
+    case_id=OLEKSANDRS_CASE,
+    enrolment_id=WELDING,
+    completed_on=COURSE_ENDED,
+    level="A2",
+    certified=False,
+)
+
+
+def test_a_completed_course_offers_the_handover_of_its_day() -> None:
+    when = occasion(COMPLETED, NEXT_MORNING)
+    order = offering(ORDERS).order(when)
+    assert order
+    assert order.stream.id == f"employment-file-{OLEKSANDR}"
+    assert order.command == OfferHandover(
+        person_id=OLEKSANDR,
+        case_id=OLEKSANDRS_CASE,
+        handover_id=when.new_id("handover"),
+        offered_on=COURSE_ENDED,
+        known_on=KNOWN,
+        ground="course-completed",
+    )
+
+
+def test_a_database_clock_behind_midnight_does_not_refuse_the_offer() -> None:
+    just_before = occasion(COMPLETED, datetime(2026, 4, 26, 21, 59, tzinfo=UTC))
+    order = offering(ORDERS).order(just_before)
+    assert order
+    assert isinstance(order.command, OfferHandover)
+    assert order.command.known_on == COURSE_ENDED
+
+
+def test_an_offer_is_watched_until_the_day_after_it_is_due() -> None:
+    assert watch(occasion(OFFERED, NEXT_MORNING)) == Due(
+        str(OLEKSANDR), DAY_AFTER_DUE, {"person_id": str(OLEKSANDR), "handover_id": str(HANDOVER)}
+    )
+
+
+def test_an_answered_offer_is_watched_no_longer() -> None:
+    assert watch(occasion(ACCEPTED, NEXT_MORNING)) == Settled(str(OLEKSANDR))
+    assert watch(occasion(DECLINED, NEXT_MORNING)) == Settled(str(OLEKSANDR))
+
+
+def test_an_escalation_itself_is_not_watched() -> None:
+    assert watch(occasion(ESCALATED, NEXT_MORNING)) is None
+
+
+def test_an_unanswered_offer_is_escalated_on_the_day_the_timer_elapses() -> None:
+    about = {"person_id": str(OLEKSANDR), "handover_id": str(HANDOVER)}
+    elapsed = Elapsed("escalate", "03359", str(OLEKSANDR), 1, DAY_AFTER_DUE, DAY_AFTER_DUE, about)
+    order = escalating(ORDERS).order(elapsed)
+    assert order
+    assert order.stream.id == f"employment-file-{OLEKSANDR}"
+    assert order.command == EscalateHandover(person_id=OLEKSANDR, handover_id=HANDOVER, escalated_on=date(2026, 5, 14))
+
+
+def test_every_policy_has_a_name_of_its_own() -> None:
+    names = [policy.name for policy in policies(ORDERS)]
+    assert len(names) == len(set(names)) == 2

@@ -1,0 +1,7 @@
+"""What Baustein 2 must be told to start."""
+
+from shared.baustein.settings import BausteinSettings
+
+
+class Settings(BausteinSettings):
+    """Read from the environment, by `main` alone."""

@@ -1,0 +1,74 @@
+"""A Baustein under test: its real application on real databases, called without a network and without its policies."""
+
+import itertools
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import httpx
+from fastapi import FastAPI
+
+from shared.access.permitting import Gate
+from shared.baustein.foundations import Foundations
+from shared.baustein.service import Baustein, application
+from shared.eventstore.postgres import PostgresEventStore
+from shared.hosting import migrating
+from shared.privacy import kek_file, key_store
+from shared.privacy.connecting import connected_keys
+from shared.testing import tokens
+from shared.testing.stack import Stack
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Its application, the foundations below it, and a client at its door."""
+
+    app: FastAPI
+    ground: Foundations
+    client: httpx.AsyncClient
+    _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+
+    async def post(
+        self, path: str, body: Mapping[str, Any], *roles: str, key: UUID | None = None, **headers: str
+    ) -> httpx.Response:
+        """A command of somebody with these roles, under an id of its own unless `key` is given."""
+        told = {"Idempotency-Key": str(key or self.new_key()), **tokens.bearer(*roles)}
+        extra = {name.replace("_", "-"): value for name, value in headers.items()}
+        return await self.client.post(path, json=dict(body), headers={**told, **extra})
+
+    def new_key(self) -> UUID:
+        """A command id that no other call of this test has."""
+        return UUID(int=(0xC0FFEE << 96) + next(self._numbers))
+
+    async def facts(self, stream_id: str) -> list[str]:
+        """The types of the stream's facts, in order."""
+        loaded = await self.ground.store.load(tokens.TENANT, stream_id)
+        return [fact.envelope.type for fact in loaded.recorded]
+
+
+@asynccontextmanager
+async def running(baustein: Baustein, stack: Stack, folder: Path, now: datetime) -> AsyncGenerator[Running]:
+    """The Baustein with new databases, its clock standing at `now`."""
+    url = await stack.create_database(baustein.name, *migrating.FACTS)
+    keys_url = await stack.create_database("keys", key_store.MIGRATIONS)
+    kek = folder / "kek"
+    kek_file.create(kek, "development")
+
+    @asynccontextmanager
+    async def opening() -> AsyncGenerator[Foundations]:
+        async with (
+            await PostgresEventStore.connect(url, baustein.name, durable=False) as store,
+            connected_keys(keys_url, kek, "development") as keys,
+        ):
+            yield Foundations(store, keys, Gate(tokens.verifier(), keys.fingerprint, clock=lambda: now))
+
+    app = application(baustein, opening, lambda _: {})
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client,
+    ):
+        yield Running(app, app.state.ground, client)
