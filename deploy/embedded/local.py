@@ -93,7 +93,7 @@ class LocalPlatform:
         process = Process(name, self._command(part), log, environment=environment)
         process.start()
         if status := await process.ended():
-            raise FailedStart(name, f"exit status {status}", log)
+            raise FailedStart(name, f"failed: exit status {status}", log)
 
     def _service(self, part: Part) -> Service:
         environment = self.surroundings.environment(part)

@@ -75,7 +75,7 @@ class Postgres:
 
     async def _up(self) -> bool | None:
         if self.process.exit_status is not None:
-            raise FailedStart("postgres", f"exit status {self.process.exit_status}", self.process.log)
+            raise FailedStart("postgres", f"did not start: exit status {self.process.exit_status}", self.process.log)
         try:
             connection = await asyncpg.connect(self.url, timeout=5)
         except (OSError, TimeoutError, asyncpg.CannotConnectNowError):
@@ -100,7 +100,7 @@ class Postgres:
             done = subprocess.run([*identity, *command], capture_output=True, check=False)
         if done.returncode != 0:
             self.process.log.write_bytes(done.stdout + done.stderr)
-            raise FailedStart("postgres", "its data folder could not be made", self.process.log)
+            raise FailedStart("postgres", "did not start: its data folder could not be made", self.process.log)
 
     def _forget_former_server(self) -> None:
         """After a power cut the number of the former server may be another program's, and would keep us out."""

@@ -19,7 +19,7 @@ class FailedStart(Exception):
     """The part did not come up; the message says which, why and where its log is."""
 
     def __init__(self, part: str, why: str, log: Path) -> None:
-        super().__init__(f"{part} did not start: {why}\n{tail(log)}\nThe whole log: {log}")
+        super().__init__(f"{part} {why}\n{tail(log)}\nThe whole log: {log}")
         self.part = part
 
 

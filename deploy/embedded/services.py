@@ -28,14 +28,14 @@ class Service:
             async with httpx.AsyncClient() as client:
                 await waiting.until_answered(lambda: self._ready(client), f"{self.name} is ready", WITHIN)
         except TimeoutError as late:
-            raise FailedStart(self.name, str(late), self.process.log) from None
+            raise FailedStart(self.name, f"did not start: {late}", self.process.log) from None
 
     async def stop(self) -> None:
         await self.process.stop()
 
     async def _ready(self, client: httpx.AsyncClient) -> bool | None:
         if self.process.exit_status is not None:
-            raise FailedStart(self.name, f"exit status {self.process.exit_status}", self.process.log)
+            raise FailedStart(self.name, f"did not start: exit status {self.process.exit_status}", self.process.log)
         return await ready(client, self.url)
 
 

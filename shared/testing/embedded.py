@@ -9,7 +9,7 @@ from deploy.embedded.postgres import FORGETFUL, Postgres
 
 class Embedded:
     def __init__(self, directory: Path) -> None:
-        self._broker = Broker(directory / "kafka", heap="384m")
+        self._broker = Broker(directory / "kafka", heap="384m", for_a_moment=True)
         self._postgres = Postgres(directory / "postgres", settings=FORGETFUL)
 
     @property

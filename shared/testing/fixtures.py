@@ -37,7 +37,7 @@ def stack() -> Generator[Stack]:
 @pytest.fixture
 async def private_broker(tmp_path: Path) -> AsyncGenerator[Broker]:
     """A broker of one test's own, started, to be stopped, killed or frozen."""
-    broker = Broker(tmp_path / "kafka", heap="256m")
+    broker = Broker(tmp_path / "kafka", heap="256m", for_a_moment=True)
     await broker.start()
     yield broker
     broker.thaw()
