@@ -95,7 +95,7 @@ def _columns(names: Sequence[KeyName]) -> tuple[list[str], list[str], list[str]]
 
 
 def _destroyed(row: asyncpg.Record) -> DestroyedKey:
-    return DestroyedKey(Category(row["category"]), row["version"], row["epoch"], row["digest"])
+    return DestroyedKey(Category(row["category"]), row["version"], row["epoch"], row["digest"], row["dead_since"])
 
 
 @contextmanager

@@ -43,12 +43,16 @@ class Wrapped:
 
 @dataclass(frozen=True, slots=True)
 class DestroyedKey:
-    """What is left of a destroyed key: the SHA-256 of its wrapped form, and the epoch that form dies with."""
+    """What is left of a destroyed key: the SHA-256 of its wrapped form, and the epoch that form was wrapped in.
+
+    Backups may hold that form; `dead_since` says when the last key that opens it was destroyed.
+    """
 
     category: Category
     version: int
     epoch: int
     digest: bytes
+    dead_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

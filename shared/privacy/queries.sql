@@ -8,11 +8,23 @@ SELECT keys.keep($1::text[], $2::text[], $3::text[], $4::integer, $5::bytea[]);
 
 -- name: destroy
 -- Destroys a person's keys, or tells again which were destroyed.
-SELECT destroyed_at, category, version, epoch, digest FROM keys.destroy($1, $2);
+SELECT destroyed_at, category, version, epoch, digest, dead_since FROM keys.destroy($1, $2);
+
+-- name: lock_roll
+-- One roll at a time; the lock ends with its connection.
+SELECT pg_try_advisory_lock(hashtext('keys.roll'));
+
+-- name: unlock_roll
+-- The roll is over.
+SELECT pg_advisory_unlock(hashtext('keys.roll'));
 
 -- name: begin_epoch
--- From here on no key is kept under an older wrapping key.
+-- From here on no key is kept under an older wrapping key; waits for those that are being kept.
 UPDATE keys.wrapping SET epoch = $1 WHERE epoch < $1;
+
+-- name: roll_finished
+-- The wrapping keys of all earlier epochs are gone.
+INSERT INTO keys.rolls (epoch) VALUES ($1);
 
 -- name: wrapped_before
 -- Some keys that are still wrapped in an older epoch.

@@ -10,6 +10,12 @@ CREATE TABLE keys.wrapping (
 );
 INSERT INTO keys.wrapping (epoch) VALUES (1);
 
+-- When every key was wrapped in this epoch and the wrapping keys of all earlier ones were destroyed.
+CREATE TABLE keys.rolls (
+    epoch integer PRIMARY KEY,
+    finished_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
 CREATE TABLE keys.people (
     tenant text NOT NULL,
     person text NOT NULL,
@@ -58,7 +64,7 @@ RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = keys, pg_temp
 AS $$
 BEGIN
-    PERFORM 1 FROM wrapping WHERE epoch = current_epoch FOR SHARE;
+    PERFORM 1 FROM wrapping WHERE epoch <= current_epoch FOR SHARE;
     IF NOT FOUND THEN
         RETURN false;
     END IF;
@@ -83,8 +89,11 @@ END
 $$;
 
 -- Destroys the keys of a person and remembers which there were; again, it only tells what it did the first time.
+-- `dead_since` says from when on every old copy of the wrapped key is worthless, null until the next roll.
 CREATE FUNCTION keys.destroy(erased_tenant text, erased_person text)
-RETURNS TABLE (destroyed_at timestamptz, category text, version integer, epoch integer, digest bytea)
+RETURNS TABLE (
+    destroyed_at timestamptz, category text, version integer, epoch integer, digest bytea, dead_since timestamptz
+)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = keys, pg_temp
 AS $$
 #variable_conflict use_column
@@ -98,7 +107,8 @@ BEGIN
     INSERT INTO destroyed_keys (tenant, person, category, version, epoch, digest)
     SELECT tenant, person, category, version, epoch, sha256(wrapped) FROM gone;
     RETURN QUERY
-    SELECT people.destroyed_at, gone.category, gone.version, gone.epoch, gone.digest
+    SELECT people.destroyed_at, gone.category, gone.version, gone.epoch, gone.digest,
+        (SELECT min(rolls.finished_at) FROM rolls WHERE rolls.epoch > gone.epoch)
     FROM people LEFT JOIN destroyed_keys AS gone USING (tenant, person)
     WHERE people.tenant = erased_tenant AND people.person = erased_person
     ORDER BY gone.category;
