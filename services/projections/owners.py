@@ -1,0 +1,75 @@
+"""Asks the services for facts that are missing here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import httpx
+
+from services.projections.batching import Stream
+from shared.contracts.envelope import Recorded, from_headers
+
+WITHIN: Final = 5.0
+#: By the kind of the stream, who records it.
+OWNERS: Final[Mapping[str, str]] = {
+    "person": "intake",
+    "case": "intake",
+    "plan": "intake",
+    "language-file": "language",
+    "course-run": "language",
+    "employment-file": "employment",
+}
+_ID_LENGTH: Final = 37
+
+
+class OwnerUnknown(LookupError):
+    """Nobody is known who records such streams, or their address was not given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """What the worker shows the issuer for a token; `actor` only where the issuer asks whom it is for."""
+
+    client_id: str
+    secret: str
+    issuer: str
+    actor: str | None = None
+
+
+class Owners:
+    """Implements the refetch port of applying over HTTP."""
+
+    def __init__(self, http: httpx.AsyncClient, addresses: Mapping[str, str], client: Client | None) -> None:
+        self._http = http
+        self._addresses = addresses
+        self._client = client
+
+    async def facts(self, stream: Stream, after: int) -> Sequence[Recorded]:
+        """The facts of a stream after a version. Raises `OwnerUnknown` or `httpx.HTTPError`."""
+        owner = self._addresses.get(OWNERS.get(stream[1][:-_ID_LENGTH], ""))
+        if owner is None or self._client is None:
+            raise OwnerUnknown
+        answer = await self._http.get(
+            f"{owner.rstrip('/')}/streams/{stream[1]}/facts",
+            params={"after": after},
+            headers={"Authorization": f"Bearer {await self._token(self._client)}"},
+            timeout=WITHIN,
+        )
+        return [_recorded(fact) for fact in answer.raise_for_status().json()["facts"]]
+
+    async def _token(self, client: Client) -> str:
+        form = {"grant_type": "client_credentials", **({"actor": client.actor} if client.actor else {})}
+        answer = await self._http.post(
+            await self._token_endpoint(client), data=form, auth=(client.client_id, client.secret), timeout=WITHIN
+        )
+        return answer.raise_for_status().json()["access_token"]
+
+    async def _token_endpoint(self, client: Client) -> str:
+        discovery = f"{client.issuer.rstrip('/')}/.well-known/openid-configuration"
+        answer = await self._http.get(discovery, timeout=WITHIN)
+        return answer.raise_for_status().json()["token_endpoint"]
+
+
+def _recorded(fact: Mapping[str, Any]) -> Recorded:
+    headers = [(name, value.encode()) for name, value in fact["headers"]]
+    return Recorded(from_headers(headers), fact["data"].encode())

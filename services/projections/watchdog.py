@@ -1,0 +1,46 @@
+"""Tells a worker that stands still from one that has nothing to do. It trusts nothing of the stream processor."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from services.projections.arriving import Slice
+
+PATIENCE: Final = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is seen of the worker: the offset of each slice it holds, and where the slice ends as far as is known."""
+
+    offsets: Mapping[Slice, int]
+    ends: Mapping[Slice, int]
+
+    @property
+    def lags(self) -> dict[Slice, int]:
+        return {at: max(0, self.ends.get(at, offset) - offset) for at, offset in self.offsets.items()}
+
+
+@dataclass(slots=True)
+class Watchdog:
+    """`clock` counts seconds and never goes back."""
+
+    clock: Callable[[], float]
+    patience: float = PATIENCE
+    _unassigned_since: float | None = None
+    _unmoved: dict[Slice, tuple[int, float]] = field(default_factory=dict[Slice, tuple[int, float]])
+
+    def verdict(self, sight: Sight) -> str | None:
+        """Why the worker must end, or None while all is well."""
+        now = self.clock()
+        if not sight.offsets:
+            self._unassigned_since = self._unassigned_since if self._unassigned_since is not None else now
+            return "not-assigned" if now - self._unassigned_since >= self.patience else None
+        self._unassigned_since = None
+        self._unmoved = {at: self._since(at, sight, lag, now) for at, lag in sight.lags.items()}
+        stuck = any(now - since >= self.patience for _, since in self._unmoved.values())
+        return "not-moving" if stuck else None
+
+    def _since(self, at: Slice, sight: Sight, lag: int, now: float) -> tuple[int, float]:
+        offset, since = self._unmoved.get(at, (sight.offsets[at], now))
+        return (offset, since) if lag and offset == sight.offsets[at] else (sight.offsets[at], now)

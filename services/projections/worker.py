@@ -1,0 +1,127 @@
+"""The projection worker: keeps every read model up to date. `python -m services.projections.worker`."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+
+import httpx
+
+from services.projections import foundations
+from services.projections.applying import Applying
+from services.projections.carrying import TRANSIENT, Carrier
+from services.projections.models import MODELS
+from services.projections.owners import Client, Owners
+from services.projections.ownership import Ownership
+from services.projections.probing import probes
+from services.projections.settings import WorkerSettings
+from services.projections.sighting import Broker, Sighting
+from services.projections.streaming import Streaming, streaming
+from services.projections.watchdog import Watchdog
+from shared.messaging.kafka import KafkaError
+from shared.observability import logs
+
+LOOK_EVERY: Final = 2.0
+LEAVE_WITHIN: Final = 10.0
+_log: Final = logs.logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """The parts of a running worker."""
+
+    ownership: Ownership
+    sighting: Sighting
+    watchdog: Watchdog
+    app: Streaming
+
+    async def watch(self) -> str:
+        """Returns why the worker must end."""
+        while True:
+            try:
+                sight = await self.sighting.look(self.ownership.slices)
+            except (KafkaError, *TRANSIENT) as away:
+                _log.warning("lag not known", exc_info=away)
+            else:
+                if reason := self.watchdog.verdict(sight):
+                    return reason
+            await asyncio.sleep(LOOK_EVERY)
+
+    async def fail(self) -> str:
+        """Returns when the stream processor has crashed."""
+        await self.app.start()
+        await self.app.wait_until_stopped()
+        return "crashed"
+
+
+@asynccontextmanager
+async def opened(settings: WorkerSettings, clock: Callable[[], float] = time.monotonic) -> AsyncGenerator[Worker]:
+    """A worker that stands on its foundations and is not yet started."""
+    broker = Broker(settings.kafka_bootstrap)
+    async with foundations.opened(settings, "projections-worker") as ground, httpx.AsyncClient() as http:
+        owners = Owners(http, _addresses(settings), _client(settings))
+        ownership = Ownership(ground.connections, MODELS, broker.beginnings)
+        carrier = Carrier(Applying(ground.connections, ground.vault, owners.facts), ground.vault, ownership, MODELS)
+        app = streaming(
+            settings.worker_group, settings.kafka_bootstrap, settings.fact_topics, ownership.claim, carrier.carry
+        )
+        try:
+            yield Worker(ownership, Sighting(ground.connections, broker, MODELS), Watchdog(clock), app)
+        finally:
+            await broker.close()
+
+
+async def run(settings: WorkerSettings) -> int:
+    """Work until told to end (0) or until something is wrong (1); somebody else starts it again."""
+    told = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    async with opened(settings) as worker, probes(worker.ownership, settings.host, settings.port):
+        ends = {asyncio.create_task(it) for it in (told.wait(), worker.watch(), worker.fail())}
+        done, waiting = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        for task in waiting:
+            task.cancel()
+        reasons = [task.exception() or task.result() for task in done]
+        _log.info("worker ends", reason=",".join(_named(reason) for reason in reasons))
+        async with asyncio.timeout(LEAVE_WITHIN):
+            await worker.app.stop()
+    return 0 if told.is_set() else 1
+
+
+def _named(reason: object) -> str:
+    return "told-to" if reason is True else reason if isinstance(reason, str) else type(reason).__name__
+
+
+def _addresses(settings: WorkerSettings) -> Mapping[str, str]:
+    urls = {"intake": settings.intake_url, "language": settings.language_url, "employment": settings.employment_url}
+    return {owner: str(url) for owner, url in urls.items() if url}
+
+
+def _client(settings: WorkerSettings) -> Client | None:
+    if settings.worker_client_id is None or settings.worker_client_secret is None:
+        return None
+    issuer = str(settings.issuer_reached_at or settings.issuer_url)
+    return Client(
+        settings.worker_client_id, settings.worker_client_secret.get_secret_value(), issuer, settings.worker_actor
+    )
+
+
+def main() -> None:
+    """Work, then end at once: a thread of the stream processor that does not end must not keep the group waiting."""
+    logs.configure("projections-worker")
+    settings = WorkerSettings()  # pyright: ignore[reportCallIssue]  the environment gives the rest
+    try:
+        status = asyncio.run(run(settings))
+    except TimeoutError:
+        status = 1
+    sys.stdout.flush()
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    main()
