@@ -1,7 +1,6 @@
 """What goes wrong becomes a page in German: the problems of this application, of its guard, and of its edge."""
 
 import json
-from http import HTTPStatus
 from typing import Any, Final
 
 from starlette.datastructures import MutableHeaders
@@ -12,10 +11,10 @@ from shared.web.problem import MEDIA_TYPE
 
 _FOR_MACHINES: Final = ("/health/", "/metrics")
 _HEADLINES: Final = {
-    HTTPStatus.FORBIDDEN: "Das dürfen Sie hier nicht",
-    HTTPStatus.NOT_FOUND: "Diese Seite gibt es nicht",
-    HTTPStatus.SERVICE_UNAVAILABLE: "Gerade nicht erreichbar",
-    HTTPStatus.INTERNAL_SERVER_ERROR: "Da ist etwas schiefgegangen",
+    "not-permitted": "Das dürfen Sie hier nicht",
+    "not-found": "Diese Seite gibt es nicht",
+    "unavailable": "Gerade nicht erreichbar",
+    "internal-error": "Da ist etwas schiefgegangen",
 }
 
 
@@ -59,7 +58,7 @@ class _Answer:
 
     async def _send_page(self, start: Message) -> None:
         problem: dict[str, Any] = json.loads(self._body)
-        headline = _HEADLINES.get(HTTPStatus(start["status"]), problem["title"])
+        headline = _HEADLINES.get(problem["type"].rsplit("/", 1)[-1], problem["title"])
         page = self._pages.show("problem.html", None, headline=headline, problem=problem, status=start["status"])
         headers = MutableHeaders(scope=start)
         headers.update({"content-type": "text/html; charset=utf-8", "content-length": str(len(page.body))})

@@ -103,9 +103,10 @@ def asking(desk: Desk, session: Session) -> Asking:
 
 
 def _must_come_from_here(request: Request, origin: str) -> None:
-    came_from = request.headers.get("origin")
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    if came_from not in (None, origin) or site not in ("same-origin", "none"):
+    # Our pages send no referrer, and without one browsers send no origin; they say what matters in a header of its own.
+    site = request.headers.get("sec-fetch-site")
+    is_ours = site in ("same-origin", "none") if site else request.headers.get("origin") in (None, origin)
+    if not is_ours:
         raise Problem(_FOREIGN_FORM)
 
 

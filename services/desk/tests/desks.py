@@ -1,0 +1,105 @@
+"""A desk for tests: its own database, a clock that tests set, and neighbours that answer what tests want."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+import httpx
+from fastapi import FastAPI
+from pydantic import HttpUrl, SecretStr
+
+from services.desk.desk import Desk
+from services.desk.main import create
+from services.desk.sessions.session import Content, Session, Tokens
+from services.desk.settings import Settings
+from services.desk.tests import people
+from shared.testing import tokens
+from shared.testing.stack import Stack
+
+ORIGIN: Final = "http://desk.test"
+MIGRATIONS: Final = Path(__file__).parents[1] / "migrations"
+BERGER: Final = "cw-berger"
+YILMAZ: Final = "cw-yilmaz"
+STAFF: Final = f"{BERGER}: Jana Berger\n{YILMAZ}: Deniz Yılmaz\n"
+
+
+@dataclass(slots=True)
+class Clock:
+    """Stands still until a test moves it."""
+
+    now: datetime = field(default_factory=lambda: datetime.combine(people.TODAY, time(9, 0), UTC))
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@dataclass(slots=True)
+class Visit:
+    """A desk, and a browser that knows no JavaScript and follows no redirect by itself."""
+
+    app: FastAPI
+    browser: httpx.AsyncClient
+    clock: Clock
+    session_id: str = ""
+
+    @property
+    def desk(self) -> Desk:
+        return self.app.state.desk
+
+    async def sign_in(self, actor: str = BERGER, *roles: str) -> None:
+        """A session as the issuer's answer begins it."""
+        access = tokens.token(*(roles or ("caseworker",)), actor=actor)
+        kept = Tokens(access=access, expires_at=self.clock() + timedelta(days=1))
+        content = Content(name="Jana Berger", roles=roles or ("caseworker",), tokens=kept)
+        self.session_id = await self.desk.sessions.begin(tokens.TENANT, actor, content)
+        self.browser.cookies.set("session", self.session_id, domain="desk.test")
+
+    async def session(self) -> Session:
+        session = await self.desk.sessions.find(self.session_id)
+        assert session is not None
+        return session
+
+    async def csrf(self) -> str:
+        ended = await self.desk.sessions.find_ended(self.session_id)
+        assert ended is not None
+        return self.desk.csrf.of(ended.digest)
+
+    async def send(self, path: str, **fields: Any) -> httpx.Response:
+        """Post a form as a page of this session does."""
+        form = {"csrf": await self.csrf(), "idempotency_key": str(UUID(int=4711)), **fields}
+        return await self.browser.post(path, data=form, headers={"Origin": ORIGIN})
+
+
+def settings(origin: str, database_url: str, neighbours: str, staff: Path, **changes: Any) -> Settings:
+    return Settings(
+        environment="development",
+        database_url=SecretStr(database_url),
+        session_secret=SecretStr("only-for-tests-" * 4),
+        desk_client_secret=SecretStr("only-for-tests"),
+        audience=tokens.AUDIENCE,
+        public_url=HttpUrl(origin),
+        staff_file=staff,
+        **{name: HttpUrl(neighbours) for name in ("issuer_url", "read_url", "intake_url", "employment_url")} | changes,
+    )
+
+
+@asynccontextmanager
+async def opened(stack: Stack, neighbours: str, folder: Path, **changes: Any) -> AsyncGenerator[Visit]:
+    """A desk with an empty database, and a browser in front of it."""
+    staff = folder / "staff.yaml"
+    staff.write_text(STAFF)
+    database = await stack.create_database("desk", MIGRATIONS)
+    clock = Clock()
+    app = create(settings(ORIGIN, database, neighbours, staff, **changes), clock)
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app, raise_app_exceptions=False), base_url=ORIGIN) as browser,
+    ):
+        yield Visit(app, browser, clock)
