@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from deploy.cli import demo, doctor, down, topics, up
+from deploy.cli import demo, doctor, down, programs, topics, up
 from deploy.embedded.places import NoPort, PortsTaken
 from deploy.embedded.processes import FailedStart
 from deploy.embedded.running import AlreadyRunning
@@ -16,6 +16,8 @@ SAID = (FailedStart, MissingTool, PortsTaken, NoPort, AlreadyRunning, KafkaRefus
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help="Run and look after the platform.")
 for command in (up.up, up.serve, down.down, demo.demo, doctor.doctor):
     cli.command(hidden=command is up.serve)(command)
+for program in (programs.rebuild, programs.parked):
+    cli.command(context_settings=programs.PASSED_THROUGH)(program)
 cli.add_typer(topics.cli, name="topics")
 
 

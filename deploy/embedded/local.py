@@ -69,10 +69,10 @@ class LocalPlatform:
         with step("Services"):
             await supervisor.bring_up(*(self._service(part) for part in self.parts))
 
-    async def run(self, part: Part) -> int:
+    async def run(self, part: Part, *arguments: str) -> int:
         """A program that works on the running platform and speaks to the terminal; its exit status."""
         environment = {**self.surroundings.environment(part), "TERM": os.environ.get("TERM", "dumb")}
-        child = await asyncio.create_subprocess_exec(*self._command(part), env=environment)
+        child = await asyncio.create_subprocess_exec(*self._command(part), *arguments, env=environment)
         try:
             return await child.wait()
         finally:

@@ -23,6 +23,7 @@ class Part:
     module: str
     database: str = ""
     settings: tuple[str, ...] = ()
+    owns_tables: bool = False
 
 
 SIGN_IN = ("DESK_CLIENT_SECRET", "PUBLIC_URL", "DESK_URL", "AUDIENCE", "SIGNING_KEY_FILE")
@@ -51,6 +52,8 @@ MIGRATIONS = (
     Part("keys", "shared.privacy.migrate", "keys"),
 )
 JOURNEY = Part("journey", "deploy.demo", settings=("ISSUER_URL", "AUDIENCE", "DESK_URL", "WORKER_URL", *CALLED))
+REBUILD = Part("rebuild", "services.projections.rebuild", "projections", FACTS, owns_tables=True)
+PARKED = Part("parked", "services.projections.parked", "projections", FACTS)
 
 
 class Surroundings:
@@ -74,7 +77,8 @@ class Surroundings:
         """All that the running service finds in its environment."""
         own = {"HOST": "127.0.0.1", "PORT": str(self.places.get(part.name, 0)), "PUBLIC_URL": self._public(part)}
         if part.database:
-            own["DATABASE_URL"] = self._database(part.database, part.database)
+            role = f"{part.database}_migrator" if part.owns_tables else part.database
+            own["DATABASE_URL"] = self._database(part.database, role)
             own["KEYS_DATABASE_URL"] = self._database("keys", part.database)
         known = {**self._shared(), **own}
         wanted = ("HOST", "PORT", "ENVIRONMENT", *(("DATABASE_URL",) if part.database else ()), *part.settings)
