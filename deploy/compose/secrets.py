@@ -60,7 +60,7 @@ def _copy(source: Path, target: Path) -> None:
 
 def _give(new: Path, target: Path, mode: int = 0o400) -> None:
     new.chmod(mode)
-    os.chown(new, READER, READER)
+    os.chown(new, READER, -1)
     new.replace(target)
 
 
