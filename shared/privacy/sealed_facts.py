@@ -1,6 +1,6 @@
 """Recorded facts on their way to be read: parsed once, their keys named at once, then opened without waiting."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
@@ -32,13 +32,16 @@ class NotAnObject(ValueError):
     """The data is JSON, but no object."""
 
 
+_Seal = tuple[str, Mapping[str, Any], KeyName]
+
+
 @dataclass(slots=True)
 class _Parsed:
     """`data` is None where nothing is sealed: such a fact is read from its bytes."""
 
     recorded: Recorded
     data: dict[str, Any] | None
-    seals: list[tuple[str, Mapping[str, Any]]]
+    seals: Sequence[_Seal]
 
 
 class SealedFacts:
@@ -54,13 +57,7 @@ class SealedFacts:
 
     def key_names(self) -> set[KeyName]:
         """The keys that `open` needs."""
-        return {
-            KeyName(parsed.recorded.envelope.tenant, parsed.recorded.envelope.partition_key, seal["k"])
-            for parsed in self._parsed
-            if isinstance(parsed, _Parsed)
-            for _, seal in parsed.seals
-            if seal["k"] in self._categories
-        }
+        return {name for parsed in self._parsed if isinstance(parsed, _Parsed) for _, _, name in parsed.seals}
 
     def open(self, keys: Mapping[KeyName, DataKey | None]) -> list[Fact | Unreadable]:
         """The facts in their newest versions, each in its place."""
@@ -68,12 +65,24 @@ class SealedFacts:
 
     def _parse(self, recorded: Recorded) -> _Parsed | Unreadable:
         if _MARKED not in recorded.data and recorded.envelope.type in self._current:
-            return _Parsed(recorded, None, [])
+            return _Parsed(recorded, None, ())
         try:
             data = _object(from_json(recorded.data))
-            return _Parsed(recorded, data, list(_seals(data)))
+            return _Parsed(recorded, data, self._seals(recorded.envelope, data))
         except ValueError as unreadable:
             return Unreadable(type(unreadable).__name__)
+
+    def _seals(self, envelope: Envelope, data: dict[str, Any]) -> list[_Seal]:
+        """The seals to open. What this reader may not know is taken for erased here and now."""
+        seals: list[_Seal] = []
+        for field, value in data.items():
+            if type(value) is dict and MARK in value:
+                seal = _seal(value[MARK])
+                if seal["k"] in self._categories:
+                    seals.append((field, seal, KeyName(envelope.tenant, envelope.partition_key, seal["k"])))
+                else:
+                    data[field] = ERASED
+        return seals
 
     def _open(self, parsed: _Parsed, keys: Mapping[KeyName, DataKey | None]) -> Fact | Unreadable:
         envelope = parsed.recorded.envelope
@@ -81,40 +90,29 @@ class SealedFacts:
             if parsed.data is None:
                 return self._catalogue.facts[envelope.type].model_validate_json(parsed.recorded.data)
             if parsed.seals:
-                parsed.data |= self._unsealed(envelope, parsed.seals, keys)
+                parsed.data |= _unsealed(envelope, parsed.seals, keys)
             return self._catalogue.read(envelope.type, parsed.data)
         except (ValueError, UnknownFact, KeyLost) as unreadable:
             return Unreadable(type(unreadable).__name__)
 
-    def _unsealed(
-        self, envelope: Envelope, seals: list[tuple[str, Mapping[str, Any]]], keys: Mapping[KeyName, DataKey | None]
-    ) -> dict[str, Any]:
-        tenant, person = envelope.tenant, envelope.partition_key
-        place = place_of_fact(tenant, person, envelope.stream_id, envelope.stream_version, envelope.type)
-        values: dict[str, Any] = {}
-        for field, seal in seals:
-            category = seal["k"]
-            if category not in self._categories:
-                values[field] = ERASED
-                continue
-            name = KeyName(tenant, person, category)
-            if name not in keys:
-                raise KeyLost
-            key = keys[name]
-            values[field] = ERASED if key is None else unsealed(seal, key, place, field)
-        return values
+
+def _unsealed(envelope: Envelope, seals: Sequence[_Seal], keys: Mapping[KeyName, DataKey | None]) -> dict[str, Any]:
+    place = place_of_fact(
+        envelope.tenant, envelope.partition_key, envelope.stream_id, envelope.stream_version, envelope.type
+    )
+    values: dict[str, Any] = {}
+    for field, seal, name in seals:
+        if name not in keys:
+            raise KeyLost
+        key = keys[name]
+        values[field] = ERASED if key is None else unsealed(seal, key, place, field)
+    return values
 
 
 def _object(data: Any) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise NotAnObject
     return cast("dict[str, Any]", data)
-
-
-def _seals(data: dict[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for field, value in data.items():
-        if type(value) is dict and MARK in value:
-            yield field, _seal(value[MARK])
 
 
 def _seal(value: Any) -> Mapping[str, Any]:
