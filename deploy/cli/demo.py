@@ -5,7 +5,7 @@ import os
 
 import typer
 
-from deploy.cli import shown
+from deploy.cli import in_containers, shown
 from deploy.embedded import paths, places
 from deploy.embedded.local import LocalPlatform
 from deploy.embedded.parts import JOURNEY
@@ -15,6 +15,8 @@ from deploy.embedded.supervisor import Supervisor
 
 def demo() -> None:
     """Start everything, lead synthetic people through it, and stay up until Ctrl-C (ONCE=1: end)."""
+    if os.environ.get("STACK") == "compose":
+        raise typer.Exit(asyncio.run(in_containers.demo()))
     running = Note(paths.RUN).read()
     work = _start_and_lead() if running is None else _lead(running.places)
     raise typer.Exit(asyncio.run(work))

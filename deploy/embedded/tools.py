@@ -12,6 +12,7 @@ PACKAGES = {
     "npm": "npm",
     "setpriv": "util-linux",
     "chromium": "chromium",
+    "docker": "docker.io docker-compose",
     "make": "make",
     "python3-venv": "python3-venv",
 }
