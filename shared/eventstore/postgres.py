@@ -23,6 +23,7 @@ from shared.eventstore.store import (
     Horizon,
     Loaded,
     OutcomeUnknown,
+    StoreAway,
 )
 from shared.kernel.context import Context
 
@@ -34,6 +35,7 @@ AWAY: Final = (
     asyncpg.OperatorInterventionError,
     asyncpg.TooManyConnectionsError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     OSError,
     TimeoutError,
 )
@@ -84,7 +86,7 @@ class PostgresEventStore:
 
     async def load(self, tenant: str, stream_id: str, context: Context | None = None) -> Loaded:
         """As the port says; one round trip."""
-        rows = await self._fetch("load", tenant, stream_id, context and context.command_id)
+        rows = await self._read("load", tenant, stream_id, context and context.command_id)
         first = rows[0]
         done = None
         if context and first["fingerprint"] is not None:
@@ -96,30 +98,39 @@ class PostgresEventStore:
 
     async def after(self, cursor: Cursor, limit: int) -> Batch:
         """As the port says."""
-        rows = await self._fetch("after", cursor.tx, cursor.pos, limit)
+        rows = await self._read("after", cursor.tx, cursor.pos, limit)
         behind = Cursor(rows[-1]["tx"], rows[-1]["pos"]) if rows else cursor
         return Batch(recorded(rows, self.service), behind)
 
     async def partition(self, partition_keys: Sequence[str], after: int = 0) -> Sequence[Recorded]:
         """As the port says."""
-        return recorded(await self._fetch("partition", partition_keys, after), self.service)
+        return recorded(await self._read("partition", partition_keys, after), self.service)
 
     async def positions(self, policy: str) -> Mapping[tuple[str, int], int]:
         """As the port says."""
-        rows = await self._fetch("positions", policy)
+        rows = await self._read("positions", policy)
         return {(row["topic"], row["partition"]): row["next_offset"] for row in rows}
 
     async def advance(self, position: ConsumerPosition) -> None:
         """As the port says."""
-        await self._fetch("advance", position.policy, position.topic, position.partition, position.next_offset)
+        await self._read("advance", position.policy, position.topic, position.partition, position.next_offset)
 
     async def horizon(self, cursor: Cursor) -> Horizon:
         """What holds back the facts behind the cursor. An open writing transaction anywhere in the server does."""
-        (row,) = await self._fetch("horizon", cursor.tx, cursor.pos)
+        (row,) = await self._read("horizon", cursor.tx, cursor.pos)
         return Horizon(row["seconds"], row["pid"], row["database"], row["role"])
 
-    async def _fetch(self, statement: str, *arguments: Any) -> list[asyncpg.Record]:
-        return await self.connections.fetch(QUERIES[statement], *arguments)
+    async def _read(self, statement: str, *arguments: Any) -> list[asyncpg.Record]:
+        """Asked again on another connection where one broke; a server that is silent is asked once."""
+        trouble: Exception | None = None
+        for _ in range(ATTEMPTS):
+            try:
+                return await self.connections.fetch(QUERIES[statement], *arguments)
+            except TimeoutError as silence:
+                raise StoreAway("the database is silent") from silence
+            except AWAY as lost:
+                trouble = lost
+        raise StoreAway("the database does not answer") from trouble
 
     async def _append_all(self, appends: Sequence[Append]) -> Sequence[Appended | Exception]:
         in_order = sorted(range(len(appends)), key=lambda number: appending.in_lock_order(appends[number]))
@@ -143,7 +154,7 @@ class PostgresEventStore:
 
     async def _call(self, appends: Sequence[Append]) -> list[Appended | Exception]:
         try:
-            (answer,) = await self._fetch("append", *appending.arguments(appends))
+            (answer,) = await self.connections.fetch(QUERIES["append"], *appending.arguments(appends))
         except AWAY as lost:
             if isinstance(lost, ValueError):
                 raise

@@ -100,8 +100,12 @@ class FactTooLarge(Exception):
     """The fact could be recorded but never told: it is larger than a record on Kafka may be."""
 
 
-class OutcomeUnknown(ConnectionError):
-    """The database went away; whether something was recorded is unknown. Repeat the same call."""
+class StoreAway(ConnectionError):
+    """The database does not answer."""
+
+
+class OutcomeUnknown(StoreAway):
+    """The database went away under an append; whether it was recorded is unknown. Repeat the same call."""
 
 
 class EventStore(Protocol):
@@ -116,7 +120,10 @@ class EventStore(Protocol):
         ...
 
     async def load(self, tenant: str, stream_id: str, context: Context | None = None) -> Loaded:
-        """The whole stream, and what the context's command did earlier. Raises `CommandIdReused`."""
+        """The whole stream, and what the context's command did earlier. Raises `CommandIdReused`.
+
+        As every reading method it raises `StoreAway` where the database does not answer.
+        """
         ...
 
     async def after(self, cursor: Cursor, limit: int) -> Batch:
