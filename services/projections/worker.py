@@ -23,6 +23,7 @@ from services.projections.settings import WorkerSettings
 from services.projections.sighting import Broker, Sighting
 from services.projections.streaming import Streaming, streaming
 from services.projections.watchdog import Watchdog
+from shared.access import reaching
 from shared.messaging.kafka import KafkaError
 from shared.observability import logs
 
@@ -63,7 +64,7 @@ class Worker:
 async def opened(settings: WorkerSettings, clock: Callable[[], float] = time.monotonic) -> AsyncGenerator[Worker]:
     """A worker that stands on its foundations and is not yet started."""
     broker = Broker(settings.kafka_bootstrap)
-    async with foundations.opened(settings, "projections-worker") as ground, httpx.AsyncClient() as http:
+    async with foundations.opened(settings, "projections-worker") as ground, _http(settings) as http:
         owners = Owners(http, _addresses(settings), _client(settings))
         ownership = Ownership(ground.connections, MODELS, broker.beginnings)
         carrier = Carrier(Applying(ground.connections, ground.vault, owners.facts), ground.vault, ownership, MODELS)
@@ -105,10 +106,13 @@ def _addresses(settings: WorkerSettings) -> Mapping[str, str]:
 def _client(settings: WorkerSettings) -> Client | None:
     if settings.worker_client_id is None or settings.worker_client_secret is None:
         return None
-    issuer = str(settings.issuer_reached_at or settings.issuer_url)
-    return Client(
-        settings.worker_client_id, settings.worker_client_secret.get_secret_value(), issuer, settings.worker_actor
-    )
+    secret = settings.worker_client_secret.get_secret_value()
+    return Client(settings.worker_client_id, secret, str(settings.issuer_url), settings.worker_actor)
+
+
+def _http(settings: WorkerSettings) -> httpx.AsyncClient:
+    reached_at = str(settings.issuer_reached_at) if settings.issuer_reached_at else None
+    return httpx.AsyncClient(mounts=reaching.mounts(str(settings.issuer_url), reached_at))
 
 
 def main() -> None:

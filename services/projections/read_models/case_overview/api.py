@@ -5,6 +5,7 @@ from typing import Annotated, Final, Protocol
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from pydantic import AwareDatetime
 
 from services.projections.read_models.case_overview import shown
 from services.projections.read_models.case_overview.evolve import Overview
@@ -59,7 +60,7 @@ async def case_page(
     freshness: AskedFreshness,
     request: Request,
     person_id: UUID,
-    as_of: datetime | None = None,
+    as_of: AwareDatetime | None = None,
 ) -> Response:
     """One person's case page, as it is or, with `as_of`, as it was known then. `versions` serve `If-Match`."""
     if as_of is not None:

@@ -5,6 +5,7 @@ from typing import Annotated, Final, Protocol
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
+from pydantic import AwareDatetime
 
 from services.projections.read_models.journal.page import Timeline
 from services.projections.reading import AskedPage, Page, as_json
@@ -36,7 +37,7 @@ async def timeline(
     freshness: AskedFreshness,
     page: AskedPage,
     person_id: UUID,
-    as_of: datetime | None = None,
+    as_of: AwareDatetime | None = None,
 ) -> Response:
     """Every fact about the person, the newest first; with `as_of` those that were recorded until then."""
     return as_json(await journal.timeline(subject.tenant, str(person_id), as_of, page, freshness))

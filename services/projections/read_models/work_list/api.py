@@ -8,8 +8,9 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from services.projections.case_file.steps import Kind
 from services.projections.read_models.work_list.page import WorkCounts, WorkList
 from services.projections.reading import AskedPage, Page, as_json
-from shared.access.permitting import Now, permitted
+from shared.access.permitting import permitted
 from shared.access.subject import Subject
+from shared.baustein.today import Today
 from shared.web.consistency import AskedFreshness, Freshness
 
 READ: Final = "projections.read-work-list"
@@ -50,10 +51,10 @@ async def work_list(
     freshness: AskedFreshness,
     page: AskedPage,
     wanted: Annotated[Wanted, Depends()],
-    now: Now,
+    today: Today,
 ) -> Response:
     """What is to be done, the earliest due date first: of one owner, of one kind, until a day, or all."""
-    return as_json(await work.items(subject.tenant, wanted, page, now.date(), freshness))
+    return as_json(await work.items(subject.tenant, wanted, page, today, freshness))
 
 
 @routes.get("/work-list/counts", response_model=WorkCounts)
@@ -62,8 +63,8 @@ async def work_counts(
     subject: Annotated[Subject, permitted(READ)],
     work: Reads,
     freshness: AskedFreshness,
-    now: Now,
+    today: Today,
     owner: Annotated[str | None, Query(pattern=r"^[a-z0-9][a-z0-9.-]{0,63}$")] = None,
 ) -> Response:
     """How many rows of each kind, and how many of them are overdue."""
-    return as_json(await work.counts(subject.tenant, owner, now.date(), freshness))
+    return as_json(await work.counts(subject.tenant, owner, today, freshness))

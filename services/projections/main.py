@@ -1,0 +1,80 @@
+"""The read API as a process: the one place that knows its settings and its adapters."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Final
+
+import httpx
+from fastapi import APIRouter, FastAPI
+
+from services.projections import foundations
+from services.projections.foundations import Foundations
+from services.projections.models import MODELS
+from services.projections.read_models.case_overview import api as case_overview
+from services.projections.read_models.case_overview.reader import OverviewReader
+from services.projections.read_models.figures import api as figures
+from services.projections.read_models.figures.reader import FiguresReader
+from services.projections.read_models.journal import api as journal
+from services.projections.read_models.journal.reader import JournalReader
+from services.projections.read_models.work_list import api as work_list
+from services.projections.read_models.work_list.reader import WorkReader
+from services.projections.reading import CursorSeal
+from services.projections.settings import Settings
+from services.projections.waiting import Waiting
+from shared.access import reaching
+from shared.access.issuers import verifier_of
+from shared.access.permitting import Gate, keep_gate
+from shared.observability import logs
+from shared.web.app import create_app
+from shared.web.serving import serve
+
+ROUTERS: Final[tuple[APIRouter, ...]] = (case_overview.routes, journal.routes, work_list.routes, figures.routes)
+
+
+def create(settings: Settings) -> FastAPI:
+    """The application; it reaches for its database, the key store and the issuer when it starts."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        async with foundations.opened(settings, "projections-read") as ground, issuer_client(settings) as http:
+            verifier = verifier_of(str(settings.issuer_url), settings.audience, http)
+            keep_gate(app, Gate(verifier, ground.encryption.fingerprint))
+            app.state.ground = ground
+            keep_readers(app, ground)
+            yield
+
+    app = create_app(
+        "Angelpunkt: read API",
+        description="What the platform knows, for lists and case pages. Nothing can be changed here.",
+        routers=ROUTERS,
+        checks={"database": lambda: app.state.ground.connections.fetchval("SELECT 1")},
+        lifespan=lifespan,
+    )
+    return app
+
+
+def issuer_client(settings: Settings) -> httpx.AsyncClient:
+    """A client that finds the issuer from here."""
+    reached_at = str(settings.issuer_reached_at) if settings.issuer_reached_at else None
+    return httpx.AsyncClient(mounts=reaching.mounts(str(settings.issuer_url), reached_at))
+
+
+def keep_readers(app: FastAPI, ground: Foundations) -> None:
+    """Give the routes what they read."""
+    seal = CursorSeal(ground.encryption.fingerprint(b"cursors of the read API"))
+    waiting = {name: Waiting(ground.connections, model) for name, model in MODELS.items()}
+    app.state.journal = JournalReader(waiting["journal"], ground.vault, seal)
+    app.state.overviews = OverviewReader(waiting["case_overview"], app.state.journal.until, seal)
+    app.state.work = WorkReader(waiting["work_list"], seal)
+    app.state.figures = FiguresReader(waiting["figures"])
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    logs.configure("projections")
+    settings = Settings()  # pyright: ignore[reportCallIssue]  the environment gives the rest
+    serve(create(settings), host=settings.host, port=settings.port)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""The work list as the database shows it."""
+
+from datetime import date
+from typing import Any, Final
+
+from msgspec import json
+
+from services.projections.read_models.work_list.api import Wanted
+from services.projections.reading import CursorSeal, Page
+from services.projections.waiting import Waiting
+from shared.web.consistency import Freshness
+
+_ENCODE: Final = json.Encoder().encode
+
+
+class WorkReader:
+    """Implements what the routes of the work list read."""
+
+    def __init__(self, waiting: Waiting, seal: CursorSeal) -> None:
+        self._waiting = waiting
+        self._pool, self._statements = waiting.pool, waiting.statements
+        self._seal = seal
+
+    async def items(self, tenant: str, wanted: Wanted, page: Page, today: date, freshness: Freshness) -> bytes:
+        """A page of a `WorkList`; rows that come or go meanwhile neither repeat nor hide others."""
+        await self._waiting.seen(tenant, freshness)
+        scope = f"work:{tenant}:{wanted.owner}:{wanted.kind}:{wanted.due_until}"
+        place = self._seal.opened(scope, page.cursor) if page.cursor else [None, None, None]
+        after = date.fromisoformat(place[0]) if place[0] else None
+        rows = await self._pool.fetch(
+            self._statements["items"],
+            tenant,
+            wanted.owner,
+            wanted.kind,
+            wanted.due_until,
+            after,
+            *place[1:],
+            today,
+            page.limit + 1,
+        )
+        shown = [dict(row) for row in rows[: page.limit]]
+        following = self._seal.sealed(scope, _place(shown[-1])) if len(rows) > page.limit else None
+        return _ENCODE({"items": shown, "next": following})
+
+    async def counts(self, tenant: str, owner: str | None, today: date, freshness: Freshness) -> bytes:
+        """A `WorkCounts`."""
+        await self._waiting.seen(tenant, freshness)
+        rows = await self._pool.fetch(self._statements["counts"], tenant, owner, today)
+        return _ENCODE({"items": [dict(row) for row in rows]})
+
+
+def _place(item: dict[str, Any]) -> list[Any]:
+    return [item["due"].isoformat(), item["person_id"], item["kind"]]
