@@ -1,5 +1,6 @@
 """The commands, and how their failures are said: in one sentence, without a trace of the code."""
 
+import logging
 import sys
 
 import typer
@@ -9,11 +10,13 @@ from deploy.embedded.places import NoPort, PortsTaken
 from deploy.embedded.processes import FailedStart
 from deploy.embedded.running import AlreadyRunning
 from deploy.embedded.tools import MissingTool
-from deploy.kafka.admin import KafkaRefused
+from deploy.kafka.admin import KafkaRefused, KafkaUnreachable
 
-SAID = (FailedStart, MissingTool, PortsTaken, NoPort, AlreadyRunning, KafkaRefused)
+SAID = (FailedStart, MissingTool, PortsTaken, NoPort, AlreadyRunning, KafkaRefused, KafkaUnreachable)
 
-cli = typer.Typer(no_args_is_help=True, add_completion=False, help="Run and look after the platform.")
+cli = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Run and look after the platform."
+)
 for command in (up.up, up.serve, down.down, demo.demo, doctor.doctor):
     cli.command(hidden=command is up.serve)(command)
 for program in (programs.rebuild, programs.parked):
@@ -22,6 +25,8 @@ cli.add_typer(topics.cli, name="topics")
 
 
 def main() -> None:
+    # A client that cannot connect says so itself; the commands say it in their own words.
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     try:
         cli(prog_name="angelpunkt")
     except SAID as failure:

@@ -23,6 +23,10 @@ class KafkaRefused(Exception):
     """The broker would not do it; the message is its own."""
 
 
+class KafkaUnreachable(Exception):
+    """No broker answers at that address."""
+
+
 @dataclass(frozen=True)
 class Topic:
     name: str
@@ -45,10 +49,17 @@ class Admin(Protocol):
 async def connected(bootstrap: str) -> AsyncGenerator[Admin]:
     client = cast("Admin", AIOKafkaAdminClient(bootstrap_servers=bootstrap))
     try:
-        await client.start()
+        await _reach(client, bootstrap)
         yield client
     finally:
         await client.close()
+
+
+async def _reach(client: Admin, bootstrap: str) -> None:
+    try:
+        await client.start()
+    except KafkaError as failure:
+        raise KafkaUnreachable(f"Kafka does not answer at {bootstrap}.") from failure
 
 
 async def answers(bootstrap: str) -> bool | None:
@@ -56,7 +67,7 @@ async def answers(bootstrap: str) -> bool | None:
     try:
         async with asyncio.timeout(ANSWER_WITHIN), connected(bootstrap) as client:
             cluster = await client.describe_cluster()
-    except (KafkaError, TimeoutError, OSError):
+    except (KafkaUnreachable, KafkaError, TimeoutError, OSError):
         return None
     return True if cluster["brokers"] else None
 

@@ -7,6 +7,7 @@ import asyncio
 from typing import Self
 
 from testcontainers.community.postgres import PostgresContainer
+from testcontainers.core.config import testcontainers_config
 from testcontainers.core.container import DockerContainer
 from testcontainers.core.wait_strategies import LogMessageWaitStrategy
 
@@ -62,6 +63,8 @@ def _settings() -> dict[str, str]:
 
 class Containers:
     def __init__(self) -> None:
+        # The keeper ends them in every case; testcontainers' own cleaner would be one image more to fetch.
+        testcontainers_config.ryuk_disabled = True
         self._kafka = KafkaContainer()
         self._postgres = PostgresContainer(POSTGRES_IMAGE, driver=None)
         self._postgres.with_command("-c max_connections=300 -c fsync=off -c full_page_writes=off -c timezone=UTC")

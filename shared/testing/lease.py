@@ -52,6 +52,7 @@ class Lease:
         with self._line.makefile() as answers:
             answer: dict[str, str] = json.loads(answers.readline() or '{"error": "their keeper ended"}')
         if "error" in answer:
+            self._line.close()
             raise NoServers(f"Broker and database for the tests: {answer['error']}")
         return Addresses(**answer)
 
