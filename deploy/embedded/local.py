@@ -17,6 +17,9 @@ from deploy.embedded.supervisor import Supervisor
 from deploy.kafka import topics
 from deploy.postgres import databases
 
+#: What the person at the terminal may tell a program that works on the platform.
+CHOSEN_BY_HAND = ("TERM", "PEOPLE", "SEED", "CONCURRENCY")
+
 
 class LocalPlatform:
     def __init__(
@@ -71,7 +74,8 @@ class LocalPlatform:
 
     async def run(self, part: Part, *arguments: str) -> int:
         """A program that works on the running platform and speaks to the terminal; its exit status."""
-        environment = {**self.surroundings.environment(part), "TERM": os.environ.get("TERM", "dumb")}
+        chosen = {name: os.environ[name] for name in CHOSEN_BY_HAND if name in os.environ}
+        environment = {**self.surroundings.environment(part), **chosen}
         child = await asyncio.create_subprocess_exec(*self._command(part), *arguments, env=environment)
         try:
             return await child.wait()
