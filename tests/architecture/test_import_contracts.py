@@ -38,7 +38,13 @@ PLANTS = [
     ("C7", "services/intake/api/planted.py", "import shared.testing"),
     ("C7", "services/desk/planted.py", "import shared.testing.stack"),
     ("C8", "shared/contracts/planted.py", "import shared.privacy.seals"),
-    ("C10", "services/projections/read_models/journal/planted.py", "import services.projections.read_models.worklist"),
+    ("C9", "services/projections/applying_planted.py", ""),
+    ("C9", "services/projections/tables.py", "import services.projections.read_models"),
+    ("C9", "services/projections/case_file/planted.py", "import services.projections.tables"),
+    ("C4", "services/projections/case_file/planted.py", "import asyncpg"),
+    ("C4", "services/projections/read_models/case_overview/evolve.py", "import faust"),
+    ("C11", "services/projections/carrying.py", "import faust"),
+    ("C10", "services/projections/read_models/journal/planted.py", "import services.projections.read_models.work_list"),
 ]
 
 
