@@ -48,10 +48,11 @@ class Parking:
         """The fact was carried out at last."""
         await self._settle(position, "redriven", f"policy.{position.policy}", "carried out")
 
-    async def skip(self, position: ConsumerPosition, by: str, reason: str) -> None:
-        """A person decides that the policy shall not act on the fact; who and why stays on record."""
-        await self._settle(position, "skipped", by, reason)
+    async def skip(self, position: ConsumerPosition, by: str, reason: str) -> bool:
+        """A person decides that the policy shall not act on the fact, and says why. False where there is none."""
+        return await self._settle(position, "skipped", by, reason)
 
-    async def _settle(self, position: ConsumerPosition, settlement: str, by: str, reason: str) -> None:
+    async def _settle(self, position: ConsumerPosition, settlement: str, by: str, reason: str) -> bool:
         place = position.policy, position.topic, position.partition, position.next_offset - 1
-        await self._connections.execute(QUERIES["settle_parked"], *place, settlement, by, reason)
+        settled = await self._connections.execute(QUERIES["settle_parked"], *place, settlement, by, reason)
+        return settled == "UPDATE 1"

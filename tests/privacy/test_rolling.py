@@ -10,6 +10,7 @@ from shared.privacy.aes_vault import AesVault
 from shared.privacy.file_key_encryption import FileKeyEncryption
 from shared.privacy.key_store import QUERIES, PostgresKeyStore
 from shared.privacy.ports import KeyName, PersonIsErased, WrongKeyEncryption
+from shared.privacy.roll import main
 from shared.privacy.rolling import RollUnderWay, roll
 from tests.privacy.records import AMINA, CONTACT, OMID, PLACE, TENANT, recorded
 
@@ -81,6 +82,14 @@ async def test_an_interrupted_roll_is_finished_by_the_next(
     assert await roll(pool, encryption) == 2
     assert list(kek_file.read(kek_path).epochs) == [3]
     assert await keys.for_opening([name]) == made
+
+
+async def test_the_roll_is_a_program_that_says_what_it_did(
+    keys: PostgresKeyStore, keys_url: str, kek_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await keys.for_sealing([KeyName(TENANT, str(AMINA), Category.IDENTITY)])
+    await main(keys_url, kek_path, "development")
+    assert capsys.readouterr().out.startswith("1 keys are wrapped anew")
 
 
 async def test_two_rolls_never_run_at_once(pool: asyncpg.Pool, encryption: FileKeyEncryption, kek_path: Path) -> None:
