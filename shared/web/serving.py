@@ -10,6 +10,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from shared.observability import logs
+from shared.web.patience import PatientProtocol
 
 #: Cyclic garbage is rare here, and a full collection is felt by the slowest requests (measured: p99 48 to 12 ms).
 _COLLECT_AFTER: Final = (50_000, 20, 100)
@@ -57,7 +58,7 @@ def serve(app: FastAPI, *, host: str, port: int, grace: float = 0.5, drain_secon
         host=host,
         port=port,
         loop="uvloop",
-        http="httptools",
+        http=PatientProtocol,
         ws="none",
         lifespan="on",
         log_config=None,
