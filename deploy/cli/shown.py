@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
 import typer
 import yaml
@@ -11,6 +12,7 @@ import yaml
 from deploy.embedded import paths
 
 USERS = paths.ROOT / "deploy" / "issuer" / "users.yaml"
+SHOWN = {"caseworker"}
 ADDRESSES = {
     "Desk": ("desk", ""),
     "Integrationsberatung": ("intake", "/docs"),
@@ -36,8 +38,8 @@ def addresses(places: Mapping[str, int]) -> None:
 
 
 def _users() -> list[str]:
-    users: list[dict[str, str]] = yaml.safe_load(USERS.read_text())["users"]
-    return [f"{user['name']} ({user['title']})" for user in users if user["tenant"] == users[0]["tenant"]]
+    users: list[dict[str, Any]] = yaml.safe_load(USERS.read_text())["users"]
+    return [f"{user['name']} ({user['title']})" for user in users if SHOWN & set(user["roles"])]
 
 
 @asynccontextmanager

@@ -9,6 +9,8 @@ from deploy.embedded import waiting
 from deploy.embedded.processes import FailedStart, Process
 
 WITHIN = 120
+# Each answer that it is not ready yet is a line in its log.
+ASKED_EVERY = 0.2
 
 
 class Service:
@@ -26,7 +28,7 @@ class Service:
         self.process.start()
         try:
             async with httpx.AsyncClient() as client:
-                await waiting.until_answered(lambda: self._ready(client), f"{self.name} is ready", WITHIN)
+                await waiting.until_answered(lambda: self._ready(client), f"{self.name} is ready", WITHIN, ASKED_EVERY)
         except TimeoutError as late:
             raise FailedStart(self.name, f"did not start: {late}", self.process.log) from None
 
