@@ -50,7 +50,11 @@ def describe(app: FastAPI) -> None:
 
     def with_problems() -> dict[str, Any]:
         document = generate()
-        document.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
+        components = document.setdefault("components", {})
+        components.setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
+        components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
+        document["security"] = [{"token": []}]
+        _tell_command_ids(document)
         return document
 
     async def page(_request: Request) -> HTMLResponse:
@@ -58,3 +62,11 @@ def describe(app: FastAPI) -> None:
 
     app.openapi = with_problems
     app.add_api_route("/docs", page, include_in_schema=False)
+
+
+def _tell_command_ids(document: dict[str, Any]) -> None:
+    # To FastAPI the header is optional, so that its absence gets a problem of its own.
+    operations = (operation for path in document["paths"].values() for operation in path.values())
+    for parameter in (it for operation in operations for it in operation.get("parameters", ())):
+        if parameter["name"] == "idempotency-key":
+            parameter |= {"required": True, "schema": {"type": "string", "format": "uuid"}}

@@ -104,6 +104,14 @@ async def test_the_description_of_the_interface_tells_of_its_problems() -> None:
     assert document["components"]["schemas"]["Problem"] == PROBLEM_SCHEMA
 
 
+async def test_the_description_tells_that_commands_need_an_id_and_a_token() -> None:
+    async with client() as http:
+        document = (await http.get("/openapi.json")).json()
+    parameters = document["paths"]["/cases/{case_id}/plan/agreement"]["post"]["parameters"]
+    assert [it["required"] for it in parameters if it["name"] == "idempotency-key"] == [True]
+    assert document["security"] == [{"token": []}]
+
+
 async def test_the_page_of_the_interface_loads_nothing() -> None:
     async with client() as http:
         page = await http.get("/docs")
