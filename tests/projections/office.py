@@ -23,6 +23,7 @@ class Office:
     keys_url: str
     kek: Path
     pool: Pool
+    keys_pool: Pool
     keys: PostgresKeyStore
     vault: AesVault
     recorder: Recorder
