@@ -15,6 +15,8 @@ REFUSALS: Final[dict[str, type[Exception]]] = {
     "misplaced": WrongPartitionKey,
 }
 
+_ENCODER: Final = json.JSONEncoder(separators=(",", ":"))
+
 
 def in_lock_order(append: Append) -> tuple[str, str]:
     """The order in which calls lock streams, so that they never wait for one another in a ring."""
@@ -74,7 +76,7 @@ def _meta(context: Context) -> bytes:
         "causation_id": context.causation_id,
         "traceparent": context.traceparent,
     }
-    return json.dumps(meta, separators=(",", ":")).encode()
+    return _ENCODER.encode(meta).encode()
 
 
 def _columns(rows: Iterable[tuple[Any, ...]], width: int) -> tuple[Sequence[Any], ...]:

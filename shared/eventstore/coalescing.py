@@ -27,6 +27,7 @@ class _Waiting(Generic[Q, A]):
 class Coalescer(Generic[Q, A]):
     """Puts questions to `call` together and gives each its own answer, or raises what was answered to it.
 
+    There are at most `calls` under way, each with `most` questions; `fewest` are never divided between them.
     Questions with the same key are never under way at once. A caller that is cancelled changes nothing for others.
     """
 
@@ -36,15 +37,18 @@ class Coalescer(Generic[Q, A]):
         key: Callable[[Q], Hashable],
         *,
         calls: int = 2,
+        fewest: int = 8,
         most: int = 256,
     ) -> None:
         self._call = call
         self._key = key
         self._calls = calls
+        self._fewest = fewest
         self._most = most
         self._queue: deque[_Waiting[Q, A]] = deque()
         self._under_way: set[Hashable] = set()
         self._lanes: set[asyncio.Task[None]] = set()
+        self._calling = 0
         self._closed = False
 
     async def ask(self, question: Q) -> A:
@@ -75,18 +79,26 @@ class Coalescer(Generic[Q, A]):
 
     async def _serve(self) -> None:
         while batch := self._take():
+            self._calling += 1
             try:
                 answers = await self._call([waiting.question for waiting in batch])
             except Exception as failure:  # noqa: BLE001  whatever it was, each caller must hear of it
                 answers = [failure] * len(batch)
+            self._calling -= 1
             self._under_way.difference_update([waiting.key for waiting in batch])
             for waiting, answer in zip(batch, answers, strict=True):
                 _give(waiting.answer, answer)
+            # Those who were answered may ask again before the lane looks.
+            await asyncio.sleep(0)
 
     def _take(self) -> list[_Waiting[Q, A]]:
         batch: list[_Waiting[Q, A]] = []
         held: list[_Waiting[Q, A]] = []
-        while self._queue and len(batch) < self._most:
+        # Lanes that are free share what has queued, so that one encodes while the other's call is under way; a few
+        # are not worth a call more.
+        share = -(-len(self._queue) // (self._calls - self._calling))
+        share = min(self._most, max(self._fewest, share))
+        while self._queue and len(batch) < share:
             waiting = self._queue.popleft()
             if waiting.answer.cancelled():
                 continue

@@ -13,6 +13,8 @@ SETTINGS: Final = {
     # Statements are planned once, perhaps while the tables are still empty: they must use the indexes then too.
     "plan_cache_mode": "force_generic_plan",
     "enable_seqscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
     "jit": "off",
     "idle_in_transaction_session_timeout": "10s",
 }

@@ -10,6 +10,7 @@ from shared.contracts.envelope import Recorded
 from shared.eventstore import appending, pool
 from shared.eventstore.coalescing import Coalescer
 from shared.eventstore.home import QUERIES
+from shared.eventstore.lanes import Lanes
 from shared.eventstore.recording import recorded
 from shared.eventstore.store import (
     Append,
@@ -50,6 +51,7 @@ class PostgresEventStore:
     def __init__(self, connections: pool.Pool, service: str) -> None:
         self.service = service
         self.connections = connections
+        self._lanes = Lanes(connections)
         self._appends = Coalescer[Append, Appended](self._append_all, key=_command)
         self._listeners: list[Callable[[], None]] = []
 
@@ -72,6 +74,7 @@ class PostgresEventStore:
     async def close(self) -> None:
         """Finish the appends under way, then let go of the database."""
         await self._appends.close()
+        await self._lanes.close()
         await self.connections.close()
 
     def when_appended(self, ring: Callable[[], None]) -> None:
@@ -154,7 +157,7 @@ class PostgresEventStore:
 
     async def _call(self, appends: Sequence[Append]) -> list[Appended | Exception]:
         try:
-            (answer,) = await self.connections.fetch(QUERIES["append"], *appending.arguments(appends))
+            (answer,) = await self._lanes.fetch(QUERIES["append"], *appending.arguments(appends))
         except AWAY as lost:
             if isinstance(lost, ValueError):
                 raise

@@ -17,10 +17,6 @@ CREATE FUNCTION eventstore.append(
 )
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog
-SET plan_cache_mode = force_generic_plan
-SET enable_seqscan = off
-SET enable_hashjoin = off
-SET enable_mergejoin = off
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -59,7 +55,10 @@ BEGIN
             SELECT s.version, s.last_tx, s.partition_key, s.closed_at FROM eventstore.streams s
             WHERE s.tenant = w.tenant AND s.stream_id = w.stream_id FOR UPDATE
         ) s ON true
-        LEFT JOIN eventstore.commands c ON c.tenant = w.tenant AND c.command_id = w.command_id
+        LEFT JOIN LATERAL (
+            SELECT c.fingerprint, c.stream_id, c.version FROM eventstore.commands c
+            WHERE c.tenant = w.tenant AND c.command_id = w.command_id OFFSET 0
+        ) c ON true
     LOOP
         IF a.tenant <> here_tenant OR a.stream_id <> here_stream THEN
             here_tenant := a.tenant; here_stream := a.stream_id;
