@@ -64,6 +64,10 @@ class HeldPartitions(RebalanceListener):
         """Whether the record is one that the policy has not passed, in a partition that it holds."""
         return offset >= self._next.get(partition, offset + 1)
 
+    def missing_before(self, partition: TopicPartition, offset: int) -> int:
+        """How many records the broker does not have between the policy's place and this one."""
+        return max(0, offset - self._next.get(partition, offset))
+
     def passed(self, partition: TopicPartition, next_offset: int, *, saved: bool) -> None:
         """The policy is done with everything before `next_offset`; `saved` says that PostgreSQL knows."""
         if partition not in self._next:

@@ -85,6 +85,7 @@ class PolicyConsumer:
             for record, sighting in zip(fresh, sightings, strict=True):
                 if not self._held.expects(partition, record.offset):
                     return
+                self._notice_hole(partition, record)
                 outcome = await _patiently(self._conclusion.reach, record, sighting)
                 self._held.passed(partition, record.offset + 1, saved=outcome is not Outcome.PASSED_BY)
         except Exception as away:
@@ -94,6 +95,12 @@ class PolicyConsumer:
             self._held.release(partition)
         behind = self._held.behind(partition, consumer)
         LAG.labels(policy=self._policy, topic=partition.topic, partition=partition.partition).set(behind)
+
+    def _notice_hole(self, partition: TopicPartition, record: Record) -> None:
+        if missing := self._held.missing_before(partition, record.offset):
+            place = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
+            log.error("records are missing", policy=self._policy, count=missing, **place)
+            self._conclusion.count(Outcome.MISSING, missing)
 
 
 async def _patiently(call: Callable[P, Awaitable[T]], *arguments: P.args, **named: P.kwargs) -> T:

@@ -36,6 +36,7 @@ class Outcome(StrEnum):
     PASSED_BY = "passed-by"
     PARKED = "parked"
     DUPLICATE = "duplicate"
+    MISSING = "missing"
 
 
 class Reaction(Protocol):

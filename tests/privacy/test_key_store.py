@@ -12,7 +12,7 @@ from shared.privacy import kek_file, key_store
 from shared.privacy.aes_vault import AesVault
 from shared.privacy.file_key_encryption import FileKeyEncryption
 from shared.privacy.key_store import PostgresKeyStore
-from shared.privacy.ports import DataKey, KeyName, KeyStoreUnreachable, PersonIsErased, WrongKeyEncryption
+from shared.privacy.ports import KeyName, KeyStoreUnreachable, PersonIsErased, WrongKeyEncryption
 from tests.privacy.records import AMINA, CONTACT, OMID, PLACE, REGISTERED, TENANT, recorded
 
 IDENTITY = KeyName(TENANT, str(AMINA), Category.IDENTITY)
@@ -128,21 +128,3 @@ async def test_keys_wrapped_by_another_kek_are_an_error_and_mask_nothing(
     other = PostgresKeyStore(pool, FileKeyEncryption(tmp_path / "other.json", "development"))
     with pytest.raises(WrongKeyEncryption):
         await other.for_opening([IDENTITY])
-
-
-async def test_the_services_role_reads_no_table_and_still_seals_and_opens(
-    keys_url: str, pool: asyncpg.Pool, encryption: FileKeyEncryption
-) -> None:
-    role = "reads_no_key_table"
-    await pool.execute(f"DROP ROLE IF EXISTS {role}")
-    await pool.execute(f"CREATE ROLE {role}; GRANT USAGE ON SCHEMA keys TO {role}")
-    limited = await asyncpg.create_pool(keys_url, min_size=1, max_size=1, server_settings={"role": role})
-    try:
-        made = await PostgresKeyStore(limited, encryption).for_sealing([IDENTITY])
-        assert isinstance(made[IDENTITY], DataKey)
-        for table in ("data_keys", "people", "destroyed_keys", "wrapping"):
-            with pytest.raises(asyncpg.InsufficientPrivilegeError):
-                await limited.fetch(f"SELECT * FROM keys.{table}")  # noqa: S608
-    finally:
-        await limited.close()
-        await pool.execute(f"DROP OWNED BY {role}; DROP ROLE {role}")

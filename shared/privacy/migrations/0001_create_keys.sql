@@ -114,3 +114,19 @@ BEGIN
     ORDER BY gone.category;
 END
 $$;
+
+-- Every service finds keys; only those that record facts about people make them; only intake, where a person's
+-- erasure is decided, destroys them. Where these roles are not known, the owner is the only user.
+REVOKE EXECUTE ON FUNCTION keys.keep(text[], text[], text[], integer, bytea[]) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION keys.destroy(text, text) FROM PUBLIC;
+DO $$
+DECLARE
+    service text;
+BEGIN
+    FOR service IN SELECT rolname FROM pg_roles WHERE rolname IN ('intake', 'language', 'employment') LOOP
+        EXECUTE format('GRANT EXECUTE ON FUNCTION keys.keep(text[], text[], text[], integer, bytea[]) TO %I', service);
+        IF service = 'intake' THEN
+            EXECUTE format('GRANT EXECUTE ON FUNCTION keys.destroy(text, text) TO %I', service);
+        END IF;
+    END LOOP;
+END $$;
