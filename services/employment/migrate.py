@@ -1,8 +1,6 @@
-"""The migrate step of Baustein 3: its facts, its policies' timers, then tables of its own."""
-
-from pathlib import Path
+"""The migrate step of Baustein 3: its facts and the timers of its policies; it has no tables of its own."""
 
 from shared.hosting import migrating
 
 if __name__ == "__main__":
-    migrating.run("employment", *migrating.FACTS, Path(__file__).with_name("migrations"))
+    migrating.run("employment", *migrating.FACTS)

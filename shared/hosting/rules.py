@@ -1,12 +1,14 @@
 """Dated rules as their files say them, checked when the process starts."""
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Final
 
 import yaml
-from pydantic import ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from shared.kernel.rules import Rule, RuleBook
+
+_FILE: Final = TypeAdapter(Annotated[list[Rule], Field(min_length=1)])
 
 
 class BrokenRules(Exception):
@@ -26,7 +28,6 @@ def read_rules(folder: Path) -> RuleBook:
 
 def _rules(file: Path) -> list[Rule]:
     try:
-        entries: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
-        return [Rule.model_validate(entry) for entry in entries]
-    except (yaml.YAMLError, ValidationError, TypeError) as broken:
+        return _FILE.validate_python(yaml.safe_load(file.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, ValidationError) as broken:
         raise BrokenRules(f"{file}: {broken}") from None

@@ -1,4 +1,4 @@
-"""A Baustein under test: its real application on real databases, called without a network and without its policies."""
+"""A Baustein under test: its real application on real databases, called without a network."""
 
 import itertools
 from collections.abc import AsyncGenerator, Mapping
@@ -14,7 +14,7 @@ from fastapi import FastAPI
 
 from shared.access.permitting import Gate
 from shared.baustein.foundations import Foundations
-from shared.baustein.service import Baustein, application
+from shared.baustein.service import Baustein, Working, application
 from shared.eventstore.postgres import PostgresEventStore
 from shared.hosting import migrating
 from shared.privacy import kek_file, key_store
@@ -51,8 +51,10 @@ class Running:
 
 
 @asynccontextmanager
-async def running(baustein: Baustein, stack: Stack, folder: Path, now: datetime) -> AsyncGenerator[Running]:
-    """The Baustein with new databases, its clock standing at `now`."""
+async def running(
+    baustein: Baustein, stack: Stack, folder: Path, now: datetime, working: Working = lambda _: {}
+) -> AsyncGenerator[Running]:
+    """The Baustein with new databases, its clock standing at `now`; without relay and policies unless `working`."""
     url = await stack.create_database(baustein.name, *migrating.FACTS)
     keys_url = await stack.create_database("keys", key_store.MIGRATIONS)
     kek = folder / "kek"
@@ -66,7 +68,7 @@ async def running(baustein: Baustein, stack: Stack, folder: Path, now: datetime)
         ):
             yield Foundations(store, keys, Gate(tokens.verifier(), keys.fingerprint, clock=lambda: now))
 
-    app = application(baustein, opening, lambda _: {})
+    app = application(baustein, opening, working)
     async with (
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client,
