@@ -24,7 +24,7 @@ ORIGIN: Final = "http://desk.test"
 MIGRATIONS: Final = Path(__file__).parents[1] / "migrations"
 BERGER: Final = "cw-berger"
 YILMAZ: Final = "cw-yilmaz"
-STAFF: Final = f"{BERGER}: Jana Berger\n{YILMAZ}: Deniz Yılmaz\n"
+STAFF: Final = f"{BERGER}: Jana Berger\n{YILMAZ}: Deniz Yılmaz\n"  # noqa: RUF001  that is how he writes himself
 
 
 @dataclass(slots=True)
@@ -77,17 +77,17 @@ class Visit:
         return await self.browser.post(path, data=form, headers={"Origin": ORIGIN})
 
 
-def settings(origin: str, database_url: str, neighbours: str, staff: Path, **changes: Any) -> Settings:
-    return Settings(
-        environment="development",
-        database_url=SecretStr(database_url),
-        session_secret=SecretStr("only-for-tests-" * 4),
-        desk_client_secret=SecretStr("only-for-tests"),
-        audience=tokens.AUDIENCE,
-        public_url=HttpUrl(origin),
-        staff_file=staff,
-        **{name: HttpUrl(neighbours) for name in ("issuer_url", "read_url", "intake_url", "employment_url")} | changes,
-    )
+def settings(origin: str, database_url: str, neighbours: str, **changes: Any) -> Settings:
+    given: dict[str, Any] = {
+        "environment": "development",
+        "database_url": SecretStr(database_url),
+        "session_secret": SecretStr("only-for-tests-" * 4),
+        "desk_client_secret": SecretStr("only-for-tests"),
+        "audience": tokens.AUDIENCE,
+        "public_url": HttpUrl(origin),
+        **dict.fromkeys(("issuer_url", "read_url", "intake_url", "employment_url"), HttpUrl(neighbours)),
+    }
+    return Settings(**given | changes)
 
 
 @asynccontextmanager
@@ -97,7 +97,7 @@ async def opened(stack: Stack, neighbours: str, folder: Path, **changes: Any) ->
     staff.write_text(STAFF)
     database = await stack.create_database("desk", MIGRATIONS)
     clock = Clock()
-    app = create(settings(ORIGIN, database, neighbours, staff, **changes), clock)
+    app = create(settings(ORIGIN, database, neighbours, staff_file=staff, **changes), clock)
     async with (
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=httpx.ASGITransport(app, raise_app_exceptions=False), base_url=ORIGIN) as browser,

@@ -41,6 +41,7 @@ class Neighbours:
     tasks: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     answers: dict[str, Answering] = field(default_factory=dict[str, Answering])
     heard: list[Heard] = field(default_factory=list[Heard])
+    is_behind: bool = False
 
     def __post_init__(self) -> None:
         amina, oleksandr = people.far_along(), people.new_arrival()
@@ -56,6 +57,10 @@ class Neighbours:
         document = {"type": f"/problems/{slug}", "title": "", "status": status, "detail": "", "errors": errors or []}
         self.answers[path_end] = lambda _: JSONResponse(document, status, media_type="application/problem+json")
 
+    def refuse_waiting(self) -> None:
+        """Let whoever insists on their own write wait in vain."""
+        self.is_behind = True
+
     async def answer(self, request: Request) -> Response:
         body = await request.body()
         self.heard.append(
@@ -70,9 +75,11 @@ class Neighbours:
         for path_end, answering in self.answers.items():
             if request.url.path.endswith(path_end):
                 return answering(request)
-        return self._recorded(request) if request.method == "POST" else self._shown(request)
+        if self.is_behind and consistency.HEADER.casefold() in request.headers:
+            return JSONResponse({"type": "/problems/not-yet-visible"}, HTTPStatus.SERVICE_UNAVAILABLE)
+        return self._recorded() if request.method == "POST" else self._shown(request)
 
-    def _recorded(self, request: Request) -> Response:
+    def _recorded(self) -> Response:
         stream = f"case-{people.CASE_OF_AMINA}"
         headers = {consistency.HEADER: consistency.token_of(stream, 7), "ETag": '"7"'}
         return JSONResponse({"stream_id": stream, "version": 7}, headers=headers)
