@@ -1,25 +1,36 @@
 from collections.abc import AsyncGenerator
-from pathlib import Path
 
+import httpx
 import pytest
 
 from services.desk.tests import desks
-from services.desk.tests.desks import Visit
-from services.desk.tests.neighbours import Neighbours, living_next_door
+from services.desk.tests.desks import OpenDesk, Visit
+from services.desk.tests.neighbours import Neighbours
 from shared.testing.stack import Stack
 
 
-@pytest.fixture
-async def neighbours() -> AsyncGenerator[Neighbours]:
-    async with living_next_door() as all_of_them:
-        yield all_of_them
-
-
-@pytest.fixture
-async def visit(stack: Stack, neighbours: Neighbours, tmp_path: Path) -> AsyncGenerator[Visit]:
-    """A desk that nobody is signed in at."""
-    async with desks.opened(stack, neighbours.url, tmp_path) as opened:
+@pytest.fixture(scope="session")
+async def open_desk(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[OpenDesk]:
+    """A desk and its neighbours, opened once: each test finds them as if they were new."""
+    async with desks.opened(stack, tmp_path_factory.mktemp("desk")) as opened:
         yield opened
+
+
+@pytest.fixture
+async def neighbours(open_desk: OpenDesk) -> Neighbours:
+    """The other services, as they are when nothing is wrong."""
+    open_desk.neighbours.forget()
+    return open_desk.neighbours
+
+
+@pytest.fixture
+async def visit(open_desk: OpenDesk, neighbours: Neighbours) -> AsyncGenerator[Visit]:
+    """A desk that nobody is signed in at."""
+    assert not neighbours.heard
+    await open_desk.forget()
+    transport = httpx.ASGITransport(open_desk.app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url=desks.ORIGIN) as browser:
+        yield Visit(open_desk.app, browser, open_desk.clock)
 
 
 @pytest.fixture

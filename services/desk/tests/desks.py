@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +17,7 @@ from services.desk.main import create
 from services.desk.sessions.session import Content, Session, Tokens
 from services.desk.settings import Settings
 from services.desk.tests import people
+from services.desk.tests.neighbours import Neighbours, living_next_door
 from shared.testing import tokens
 from shared.testing.stack import Stack
 
@@ -24,6 +25,7 @@ ORIGIN: Final = "http://desk.test"
 MIGRATIONS: Final = Path(__file__).parents[1] / "migrations"
 BERGER: Final = "cw-berger"
 YILMAZ: Final = "cw-yilmaz"
+FIRST_MORNING: Final = datetime.combine(people.TODAY, time(9, 0), UTC)
 STAFF: Final = f"{BERGER}: Jana Berger\n{YILMAZ}: Deniz Yılmaz\n"  # noqa: RUF001  that is how he writes himself
 
 
@@ -31,7 +33,7 @@ STAFF: Final = f"{BERGER}: Jana Berger\n{YILMAZ}: Deniz Yılmaz\n"  # noqa: RUF0
 class Clock:
     """Stands still until a test moves it."""
 
-    now: datetime = field(default_factory=lambda: datetime.combine(people.TODAY, time(9, 0), UTC))
+    now: datetime = FIRST_MORNING
 
     def __call__(self) -> datetime:
         return self.now
@@ -90,16 +92,28 @@ def settings(origin: str, database_url: str, neighbours: str, **changes: Any) ->
     return Settings(**given | changes)
 
 
+@dataclass(slots=True)
+class OpenDesk:
+    """A desk that stays open from test to test."""
+
+    app: FastAPI
+    clock: Clock
+    neighbours: Neighbours
+
+    async def forget(self) -> None:
+        """As on its first day."""
+        self.clock.now = FIRST_MORNING
+        await self.app.state.desk.sessions.pool.execute("TRUNCATE session, draft")
+
+
 @asynccontextmanager
-async def opened(stack: Stack, neighbours: str, folder: Path, **changes: Any) -> AsyncGenerator[Visit]:
-    """A desk with an empty database, and a browser in front of it."""
+async def opened(stack: Stack, folder: Path) -> AsyncGenerator[OpenDesk]:
+    """A desk with a database of its own, next door to neighbours of its own."""
     staff = folder / "staff.yaml"
     staff.write_text(STAFF)
     database = await stack.create_database("desk", MIGRATIONS)
     clock = Clock()
-    app = create(settings(ORIGIN, database, neighbours, staff_file=staff, **changes), clock)
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=httpx.ASGITransport(app, raise_app_exceptions=False), base_url=ORIGIN) as browser,
-    ):
-        yield Visit(app, browser, clock)
+    async with living_next_door() as neighbours:
+        app = create(settings(ORIGIN, database, neighbours.url, staff_file=staff), clock)
+        async with app.router.lifespan_context(app):
+            yield OpenDesk(app, clock, neighbours)

@@ -37,16 +37,22 @@ class Neighbours:
 
     url: str = ""
     persons: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
-    timeline: list[dict[str, Any]] = field(default_factory=people.history)
+    timeline: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     tasks: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     answers: dict[str, Answering] = field(default_factory=dict[str, Answering])
     heard: list[Heard] = field(default_factory=list[Heard])
     is_behind: bool = False
 
     def __post_init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Nothing was asked yet, and nothing is wrong."""
         amina, oleksandr = people.far_along(), people.new_arrival()
         self.persons = {amina["person_id"]: amina, oleksandr["person_id"]: oleksandr}
         self.tasks = [people.task(amina), people.task(oleksandr)]
+        self.timeline = people.history()
+        self.answers, self.heard, self.is_behind = {}, [], False
 
     def commands(self) -> list[Heard]:
         """The writes that arrived."""
