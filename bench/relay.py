@@ -43,17 +43,18 @@ async def measure(servers: Servers) -> list[Row]:
 async def _catching_up(stack: Stack, store: PostgresEventStore) -> Row:
     await _fill(store)
     batch = await store.after(Cursor(), 100_000_000)
+    topic = await stack.create_topic("relay", PARTITIONS)
+    await bare(stack.kafka_bootstrap, topic, PARTITIONS, batch.recorded)
 
     async def relay() -> float:
         await store.connections.execute("UPDATE eventstore.relay SET tx = 0, pos = 0")
         begun = time.perf_counter()
-        async with _relaying(stack, store, await stack.create_topic("relay", PARTITIONS)):
+        async with _relaying(stack, store, topic):
             while await Lease(store.connections, "bench").cursor() != batch.cursor:  # noqa: ASYNC110  its row tells
                 await asyncio.sleep(0.01)
         return len(batch.recorded) / (time.perf_counter() - begun)
 
     async def send_batch() -> float:
-        topic = await stack.create_topic("bare", PARTITIONS)
         return len(batch.recorded) / await bare(stack.kafka_bootstrap, topic, PARTITIONS, batch.recorded)
 
     rates = await medians({"ours": relay, "bare": send_batch})

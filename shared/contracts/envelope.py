@@ -7,6 +7,8 @@ from typing import Final
 
 SPEC_VERSION: Final = "1.0"
 CONTENT_TYPE: Final = "application/json"
+_SPEC_LINE: Final = ("ce_specversion", SPEC_VERSION.encode())
+_CONTENT_LINE: Final = ("content-type", CONTENT_TYPE.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +61,26 @@ class NotAnEnvelope(ValueError):
 def to_headers(envelope: Envelope) -> list[tuple[str, bytes]]:
     """The header lines that carry the envelope on Kafka (CloudEvents Kafka binding, binary mode)."""
     lines = [
-        ("ce_specversion", SPEC_VERSION),
-        ("ce_id", envelope.id),
-        ("ce_source", envelope.source),
-        ("ce_type", envelope.type),
-        ("ce_subject", envelope.stream_id),
-        ("ce_time", envelope.time.isoformat()),
-        ("ce_dataschema", f"urn:angelpunkt:schema:{envelope.type}"),
-        ("ce_streamversion", str(envelope.stream_version)),
-        ("ce_partitionkey", envelope.partition_key),
-        ("ce_commandid", envelope.command_id),
-        ("ce_correlationid", envelope.correlation_id),
-        ("ce_causationid", envelope.causation_id),
-        ("ce_tenant", envelope.tenant),
-        ("ce_actor", envelope.actor),
-        ("ce_traceparent", envelope.traceparent),
-        ("content-type", CONTENT_TYPE),
+        _SPEC_LINE,
+        ("ce_id", envelope.id.encode()),
+        ("ce_source", envelope.source.encode()),
+        ("ce_type", envelope.type.encode()),
+        ("ce_subject", envelope.stream_id.encode()),
+        ("ce_time", envelope.time.isoformat().encode()),
+        ("ce_dataschema", f"urn:angelpunkt:schema:{envelope.type}".encode()),
+        ("ce_streamversion", b"%d" % envelope.stream_version),
+        ("ce_partitionkey", envelope.partition_key.encode()),
+        ("ce_commandid", envelope.command_id.encode()),
+        ("ce_correlationid", envelope.correlation_id.encode()),
+        ("ce_tenant", envelope.tenant.encode()),
+        ("ce_actor", envelope.actor.encode()),
+        _CONTENT_LINE,
     ]
-    return [(name, value.encode()) for name, value in lines if value is not None]
+    if envelope.causation_id is not None:
+        lines.append(("ce_causationid", envelope.causation_id.encode()))
+    if envelope.traceparent is not None:
+        lines.append(("ce_traceparent", envelope.traceparent.encode()))
+    return lines
 
 
 def from_headers(headers: Iterable[tuple[str, bytes | None]]) -> Envelope:

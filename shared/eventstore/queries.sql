@@ -9,7 +9,7 @@ FROM eventstore.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $
 -- One stream as of now, and what a command did earlier: always at least one row.
 SELECT s.version AS stream_version, s.partition_key AS stream_key,
     c.fingerprint, c.stream_id AS done_stream, c.version AS done_version,
-    e.id, e.command_id, e.recorded_at, e.version, e.tenant, e.stream_id, e.type, e.partition_key, e.meta, e.data
+    e.id::text, e.command_id::text, e.recorded_at, e.version, e.tenant, e.stream_id, e.type, e.partition_key, e.meta, e.data
 FROM (VALUES ($1::text, $2::text, $3::uuid)) AS asked (tenant, stream_id, command_id)
 LEFT JOIN eventstore.streams s ON s.tenant = asked.tenant AND s.stream_id = asked.stream_id
 LEFT JOIN eventstore.commands c ON c.tenant = asked.tenant AND c.command_id = asked.command_id
@@ -18,7 +18,7 @@ ORDER BY e.version
 
 -- name: after
 -- The next facts behind a cursor that no running transaction can still precede.
-SELECT tx, pos, id, command_id, recorded_at, version, tenant, stream_id, type, partition_key, meta, data
+SELECT tx, pos, id::text, command_id::text, recorded_at, version, tenant, stream_id, type, partition_key, meta, data
 FROM eventstore.events
 WHERE (tx, pos) > ($1, $2)
     AND tx < (SELECT base FROM eventstore.identity) + pg_snapshot_xmin(pg_current_snapshot())::text::bigint
@@ -27,7 +27,7 @@ LIMIT $3
 
 -- name: partition
 -- All facts of some partition keys, each stream in its order.
-SELECT e.id, e.command_id, e.recorded_at, e.version, e.tenant, e.stream_id, e.type, e.partition_key, e.meta, e.data
+SELECT e.id::text, e.command_id::text, e.recorded_at, e.version, e.tenant, e.stream_id, e.type, e.partition_key, e.meta, e.data
 FROM eventstore.streams s
 JOIN eventstore.events e ON e.tenant = s.tenant AND e.stream_id = s.stream_id
 WHERE s.partition_key = ANY ($1) AND e.version > $2

@@ -1,15 +1,17 @@
 """Carrying facts from the store to the topic, batch by batch, for as long as the lease is held."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import AsyncGenerator, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from shared.eventstore.postgres import PostgresEventStore
-from shared.eventstore.store import Batch, Cursor
+from shared.eventstore.store import Cursor
 from shared.messaging.lease import QUERIES, Lease, LeaseLost
 from shared.messaging.relay_doorbell import Doorbell
 from shared.messaging.relay_lag import SENT
-from shared.messaging.relay_sending import Sending
+from shared.messaging.relay_sending import Packed, Sending
 
 T = TypeVar("T")
 #: More at once is hardly faster, and keeps the commands of the same process waiting for longer.
@@ -21,6 +23,15 @@ HELD_BACK_LOOK_EVERY: Final = 0.002
 AWAKE_FOR: Final = 0.2
 ASLEEP_LOOK_EVERY: Final = 5.0
 DRAIN_WITHIN: Final = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Facts that are packed for the broker, and the cursor behind them."""
+
+    packed: Packed
+    facts: int
+    cursor: Cursor
 
 
 class Carrying:
@@ -37,35 +48,33 @@ class Carrying:
         cursor = await self._lease.cursor()
         while True:
             self._bell.hush()
-            batch = await self._store.after(cursor, FACTS_AT_ONCE)
-            if batch.recorded:
-                cursor = await self._tell(batch)
+            load = await self._load(cursor)
+            if load.facts:
+                cursor = await self._tell(load)
             elif await self._asked("pending", cursor.tx, cursor.pos):
                 await self._bell.wait(HELD_BACK_LOOK_EVERY)
             else:
                 await self._rest(cursor)
 
-    async def _tell(self, batch: Batch) -> Cursor:
-        """Everything from this batch on, reading ahead while the broker answers; the cursor behind it all."""
-        while batch.recorded:
-            full = len(batch.recorded) == FACTS_AT_ONCE
-            ahead = asyncio.ensure_future(self._store.after(batch.cursor, FACTS_AT_ONCE)) if full else None
-            try:
-                await finished(self._tell_one(batch))
-            except BaseException:
-                if ahead:
-                    ahead.cancel()
-                raise
-            told = batch.cursor
-            batch = await ahead if ahead else Batch((), told)
-        return batch.cursor
+    async def _load(self, cursor: Cursor) -> Load:
+        batch = await self._store.after(cursor, FACTS_AT_ONCE)
+        return Load(self._sending.pack(batch.recorded), len(batch.recorded), batch.cursor)
 
-    async def _tell_one(self, batch: Batch) -> None:
+    async def _tell(self, load: Load) -> Cursor:
+        """Tell this load, and while there is more, the next: read and packed while the broker answers."""
+        while True:
+            async with _beside(self._load(load.cursor) if load.facts == FACTS_AT_ONCE else None) as ahead:
+                await finished(self._tell_one(load))
+                if ahead is None:
+                    return load.cursor
+                load = await ahead
+
+    async def _tell_one(self, load: Load) -> None:
         if not self._lease.held:
             raise LeaseLost
-        await self._sending.send(batch.recorded)
-        await self._lease.save(batch.cursor)
-        SENT.inc(len(batch.recorded))
+        await self._sending.send(load.packed)
+        await self._lease.save(load.cursor)
+        SENT.inc(load.facts)
 
     async def _rest(self, cursor: Cursor) -> None:
         """Wait until it is worth looking again."""
@@ -97,3 +106,13 @@ async def finished(work: Coroutine[Any, Any, T]) -> T:
         await asyncio.wait([task], timeout=DRAIN_WITHIN)
         task.cancel()
         raise
+
+
+@asynccontextmanager
+async def _beside(work: Coroutine[Any, Any, T] | None) -> AsyncGenerator["asyncio.Task[T] | None"]:
+    task = asyncio.ensure_future(work) if work else None
+    try:
+        yield task
+    finally:
+        if task:
+            task.cancel()

@@ -1,12 +1,14 @@
 """Recorded facts as records on their topic: the bytes as stored, each key in its partition, in order."""
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Sequence
 
 from shared.contracts.envelope import Recorded, to_headers
 from shared.contracts.partitioning import partition_of
 from shared.messaging import kafka
+
+#: By partition, what is sent to it one after the other.
+Packed = dict[int, list[kafka.Batch]]
 
 
 class WrongPartitionCount(Exception):
@@ -35,28 +37,28 @@ class Sending:
     async def stop(self) -> None:
         await self._producer.stop()
 
-    async def send(self, recorded: Sequence[Recorded]) -> None:
-        """Returns when all in-sync replicas have all of them. Raises `KafkaError`."""
-        by_partition: defaultdict[int, list[Recorded]] = defaultdict(list)
+    def pack(self, recorded: Sequence[Recorded]) -> Packed:
+        """Encode these facts, for `send`; their order within a partition stays."""
+        packed: Packed = {}
         for fact in recorded:
-            by_partition[partition_of(fact.envelope.partition_key, self._partitions)].append(fact)
-        sends = [self._send_one_by_one(partition, facts) for partition, facts in by_partition.items()]
+            partition = partition_of(fact.envelope.partition_key, self._partitions)
+            batches = packed.get(partition) or packed.setdefault(partition, [self._producer.create_batch()])
+            if not _added(batches[-1], fact):
+                batches.append(self._producer.create_batch())
+                _added(batches[-1], fact)
+        return packed
+
+    async def send(self, packed: Packed) -> None:
+        """Returns when all in-sync replicas have everything. Raises `KafkaError`."""
+        sends = [self._send_one_by_one(partition, batches) for partition, batches in packed.items()]
         for outcome in await asyncio.gather(*sends, return_exceptions=True):
             if outcome is not None:
                 raise outcome
-        self.acknowledged += len(recorded)
+        self.acknowledged += sum(batch.record_count() for batches in packed.values() for batch in batches)
 
-    async def _send_one_by_one(self, partition: int, facts: Sequence[Recorded]) -> None:
-        batch = self._producer.create_batch()
-        for fact in facts:
-            if not _added(batch, fact):
-                await self._acknowledged(batch, partition)
-                batch = self._producer.create_batch()
-                _added(batch, fact)
-        await self._acknowledged(batch, partition)
-
-    async def _acknowledged(self, batch: kafka.Batch, partition: int) -> None:
-        await (await self._producer.send_batch(batch, self._topic, partition=partition))
+    async def _send_one_by_one(self, partition: int, batches: Sequence[kafka.Batch]) -> None:
+        for batch in batches:
+            await (await self._producer.send_batch(batch, self._topic, partition=partition))
 
 
 def _added(batch: kafka.Batch, fact: Recorded) -> bool:
