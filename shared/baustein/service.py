@@ -79,6 +79,7 @@ def work_of(baustein: Baustein, bootstrap: str) -> Working:
             handling=ground.handling,
             facts=ground.vault,
             connections=ground.store.connections,
+            clock=ground.gate.clock,
         )
         return {"relay": relay.run, "reactions": reactions.run}
 

@@ -1,7 +1,7 @@
 """A Baustein under test: its real application on real databases, called without a network."""
 
 import itertools
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -52,9 +52,9 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    baustein: Baustein, stack: Stack, folder: Path, now: datetime, working: Working = lambda _: {}
+    baustein: Baustein, stack: Stack, folder: Path, clock: Callable[[], datetime], working: Working = lambda _: {}
 ) -> AsyncGenerator[Running]:
-    """The Baustein with new databases, its clock standing at `now`; without relay and policies unless `working`."""
+    """The Baustein with new databases and this clock; without relay and policies unless `working`."""
     url = await stack.create_database(baustein.name, *migrating.FACTS)
     keys_url = await stack.create_database("keys", key_store.MIGRATIONS)
     kek = folder / "kek"
@@ -66,7 +66,7 @@ async def running(
             await PostgresEventStore.connect(url, baustein.name, durable=False) as store,
             connected_keys(keys_url, kek, "development") as keys,
         ):
-            yield Foundations(store, keys, Gate(tokens.verifier(), keys.fingerprint, clock=lambda: now))
+            yield Foundations(store, keys, Gate(tokens.verifier(), keys.fingerprint, clock=clock))
 
     app = application(baustein, opening, working)
     async with (

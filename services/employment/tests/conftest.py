@@ -11,5 +11,5 @@ from shared.testing.stack import Stack
 @pytest.fixture(scope="module")
 async def employment(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Running]:
     now = datetime(2026, 5, 18, 11, 0, tzinfo=UTC)
-    async with running(baustein(), stack, tmp_path_factory.mktemp("employment"), now) as service:
+    async with running(baustein(), stack, tmp_path_factory.mktemp("employment"), lambda: now) as service:
         yield service

@@ -19,7 +19,7 @@ NOW = datetime(2026, 2, 2, 11, 0, tzinfo=UTC)
 async def test_commands_go_on_while_kafka_is_away(stack: Stack, tmp_path: Path) -> None:
     nobody_there = f"127.0.0.1:{ports.free()}"
     intake = baustein()
-    async with running(intake, stack, tmp_path, NOW, work_of(intake, nobody_there)) as service:
+    async with running(intake, stack, tmp_path, lambda: NOW, work_of(intake, nobody_there)) as service:
         assert (await service.client.get("/health/ready")).status_code == 200
         answer = await service.post("/persons", AMINA_ARRIVES, "caseworker")
         assert answer.status_code == 201
