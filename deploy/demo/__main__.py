@@ -50,8 +50,10 @@ async def _led_and_seen(doors: Doors, people: Staff, concurrency: int, batch: Ba
 
 async def _tell_figures(doors: Doors, people: Staff, http: httpx.AsyncClient, worker: str) -> None:
     figures = (await doors.read("read", "/figures", people.team_lead)).raise_for_status().json()
+    counts = (await doors.read("read", "/work-list/counts", people.team_lead)).raise_for_status().json()
     metrics = (await http.get(f"{worker}/metrics")).raise_for_status().text
     _say(f"  People in the county   {figures['people']}, open cases {figures['open_cases']}")
+    _say(f"  Work list              {report.work_list(counts['items'])}")
     _say(f"  Facts per service      {report.facts_per_service(figures['facts'])}")
     _say(f"  Projection             {report.lag(metrics)}")
 

@@ -98,7 +98,7 @@ class _Telling:
             case "first-talks":
                 self._counselled(self._ago(5, 80))
             case "planned":
-                self._planned(self._ago(20, 100), ("language", "employment"))
+                self._planned(self._ago(12, 55), ("language", "employment"))
             case "tested":
                 self._tested(self._ago(40, 130))
             case "straight-to-work":

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -17,6 +17,11 @@ def stages(lives: Sequence[Life]) -> str:
     """How many people stand where."""
     count = Counter(life.stage for life in lives)
     return ", ".join(f"{number} {stage}" for stage, number in count.most_common())
+
+
+def work_list(counts: Sequence[Mapping[str, Any]]) -> str:
+    """What waits for the caseworkers, and how much of it is overdue."""
+    return ", ".join(f"{count['total']} {count['kind']} ({count['overdue']} overdue)" for count in counts)
 
 
 def facts_per_service(facts: Mapping[str, int]) -> str:

@@ -26,3 +26,8 @@ def test_a_worker_that_has_shown_nothing_has_no_times() -> None:
 def test_facts_are_counted_by_the_service_that_told_them() -> None:
     facts = {"intake.case-opened.v1": 3, "intake.plan-agreed.v1": 2, "language.phase-opened.v1": 2}
     assert report.facts_per_service(facts) == "intake 5, language 2, employment 0"
+
+
+def test_the_work_list_says_what_is_overdue() -> None:
+    counts = [{"kind": "without-owner", "total": 3, "overdue": 1}, {"kind": "plan-review", "total": 2, "overdue": 0}]
+    assert report.work_list(counts) == "3 without-owner (1 overdue), 2 plan-review (0 overdue)"
