@@ -1,6 +1,6 @@
 """One batch into one read model: rows, stream versions and offsets change in one transaction, or nothing does."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -8,7 +8,7 @@ import asyncpg
 
 from services.projections.arriving import Arrived, Opens, Slice, by_stream, opened, received
 from services.projections.batching import Batching, Changes, Learnt, Stream
-from services.projections.read_model import ReadModel
+from services.projections.read_model import Key, ReadModel
 from services.projections.sequence import due
 from services.projections.tables import QUERIES, Connection, Pool, Tables, columns
 from shared.contracts.envelope import Recorded
@@ -108,6 +108,8 @@ class Applying:
             offsets = await tables.offsets(connection)
             timely = due(batch, offsets, overtaken | attempt.stopped)
             changes = await write(connection, tables, timely.records, attempt.learnt)
+            if changes.forgotten:
+                await self._forget_beside(connection, tables, changes.forgotten)
             if changes.parked:
                 await self._check_room(connection, tables, changes)
             await tables.move_offsets(connection, timely.offsets)
@@ -121,10 +123,17 @@ class Applying:
         )
 
     async def _live(self, connection: Connection, model: ReadModel[Any]) -> Tables:
+        # Who waits here for a switch finds the old version no longer live, and sees the new one only when asking again.
         schema = await connection.fetchval(QUERIES["live"], model.name)
+        schema = schema or await connection.fetchval(QUERIES["live"], model.name)
         if schema is None:
             raise NoLiveVersion(model.name)
         return self._tables.setdefault(schema, Tables(model, schema))
+
+    async def _forget_beside(self, connection: Connection, tables: Tables, keys: Collection[Key]) -> None:
+        """Who is erased leaves the versions that nobody sees, too."""
+        for row in await connection.fetch(QUERIES["others"], tables.model.name, tables.schema):
+            await Tables(tables.model, row["schema_name"]).forget(connection, keys)
 
     async def _check_room(self, connection: Connection, tables: Tables, changes: Changes) -> None:
         touched = {parked.one.at.slice for parked in changes.parked if parked.one.at}
@@ -155,6 +164,15 @@ async def write(connection: Connection, tables: Tables, batch: Sequence[Arrived]
     if changes.gaps:
         raise GapFound(changes.gaps)
     await tables.write(connection, before, known, changes)
+    return changes
+
+
+async def apply_alone(connection: Connection, tables: Tables, batch: Sequence[Arrived]) -> Changes:
+    """Apply opened records to a version that nobody else writes; gaps park their key."""
+    async with connection.transaction():
+        timely = due(batch, await tables.offsets(connection), frozenset())
+        changes = await write(connection, tables, timely.records, Learnt(nobody_to_ask=True))
+        await tables.move_offsets(connection, timely.offsets)
     return changes
 
 

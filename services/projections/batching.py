@@ -28,11 +28,13 @@ class Known:
 class Learnt:
     """What is known beyond the tables.
 
-    Facts that owners were asked for, streams they were asked for in vain, and keys that are taken although set aside.
+    Facts that owners were asked for, streams they were asked for in vain, whether there is nobody to ask, and keys that
+    are taken although set aside.
     """
 
     fillings: dict[Stream, list[Arrived]] = field(default_factory=dict[Stream, list[Arrived]])
     unfillable: frozenset[Stream] = frozenset()
+    nobody_to_ask: bool = False
     released: frozenset[str] = frozenset()
 
 
@@ -89,7 +91,7 @@ class Batching:
             self._apply_or_park(one, one, recorded, stream)
         elif stream in self._learnt.fillings:
             self._fill(one, recorded, stream)
-        elif stream in self._learnt.unfillable:
+        elif self._learnt.nobody_to_ask or stream in self._learnt.unfillable:
             self._park(one, GAP)
         else:
             self.changes.gaps.setdefault(stream, have)

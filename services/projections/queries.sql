@@ -4,6 +4,10 @@
 -- The version that readers see now, held so that it cannot be switched under a writer.
 SELECT schema_name FROM control.version WHERE projection = $1 AND status = 'live' FOR SHARE
 
+-- name: others
+-- The versions beside the live one.
+SELECT schema_name FROM control.version WHERE projection = $1 AND schema_name <> $2
+
 -- name: claim
 -- A new epoch for each slice that was assigned.
 INSERT INTO control.slice AS held (projection, topic, partition, epoch)

@@ -49,7 +49,7 @@ class Tables:
 
     async def write(self, connection: Connection, before: Mapping[Key, Any], known: Known, changes: Changes) -> None:
         """The rows, the versions, and what must wait."""
-        await self._forget(connection, changes.forgotten)
+        await self.forget(connection, changes.forgotten)
         for table in self.model.tables:
             await self._keep(connection, table, before, {key: known.states[key] for key in sorted(changes.touched)})
         for ledger in self.model.ledgers:
@@ -104,7 +104,8 @@ class Tables:
         await self._execute(connection, f"forget_{table.name}", outdated, 2)
         await self._execute(connection, f"keep_{table.name}", rows, len(table.columns))
 
-    async def _forget(self, connection: Connection, keys: Iterable[Key]) -> None:
+    async def forget(self, connection: Connection, keys: Iterable[Key]) -> None:
+        """Nothing about these people is left but that they were erased."""
         gone = sorted(keys)
         personal = [ledger.name for ledger in self.model.ledgers if ledger.personal]
         for name in (*(table.name for table in self.model.tables), *personal):

@@ -61,7 +61,8 @@ async def switch(connection: Connection, model: ReadModel[Any], version: Version
     for other in await versions(connection, model):
         if other.status == "kept" and other != version:
             await _drop(connection, other)
-    await connection.execute(STATEMENTS["step_back"], model.name, version.number)
+    for step in ("take", "step_back"):
+        await connection.execute(STATEMENTS[step], model.name, version.number)
     await _show(connection, model, version)
 
 

@@ -23,6 +23,10 @@ INSERT INTO control.version (projection, version, schema_name, revision, status)
 -- The version that readers see, held against every writer until the switch is done.
 SELECT schema_name FROM control.version WHERE projection = $1 AND status = 'live' FOR UPDATE
 
+-- name: take
+-- The version to be shown is no longer the kept one.
+UPDATE control.version SET status = 'building' WHERE projection = $1 AND version = $2
+
 -- name: step_back
 -- What was live is kept.
 UPDATE control.version SET status = 'kept' WHERE projection = $1 AND status = 'live' AND version <> $2

@@ -54,3 +54,14 @@ WHERE tenant = $1 AND case_id IS NOT NULL AND ($2::text IS NULL OR owner = $2)
     AND ($3::date IS NULL OR (next_due, person_id) > ($3, $4))
 ORDER BY next_due, person_id
 LIMIT $5
+
+-- name: verify
+-- People whose document is missing, or goes up to other versions than the streams do; 0 is right.
+SELECT count(*)
+FROM (
+    SELECT tenant, key, sum(version) AS versions FROM {schema}.stream_position GROUP BY tenant, key
+) AS s
+LEFT JOIN {schema}.person p ON p.tenant = s.tenant AND p.person_id = s.key
+LEFT JOIN {schema}.erased_person e ON e.tenant = s.tenant AND e.person_id = s.key
+WHERE (e.person_id IS NULL) <> (p.person_id IS NOT NULL)
+    OR s.versions <> (SELECT sum(v.value::bigint) FROM json_each_text(p.document::json -> 'versions') v)

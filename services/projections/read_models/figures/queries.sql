@@ -41,3 +41,11 @@ SELECT type, sum(facts)::bigint AS facts FROM {schema}.tally WHERE tenant = $1 G
 -- name: count_erased
 -- How many people were erased.
 SELECT count(*) FROM {schema}.erased_person WHERE tenant = $1
+
+-- name: verify
+-- Facts counted too often or not at all, and people without a standing; 0 is right.
+SELECT abs((SELECT coalesce(sum(facts), 0) FROM {schema}.tally) - (SELECT coalesce(sum(version), 0) FROM {schema}.stream_position))
+    + abs(
+        (SELECT count(DISTINCT (tenant, key)) FROM {schema}.stream_position)
+        - (SELECT count(*) FROM {schema}.standing) - (SELECT count(*) FROM {schema}.erased_person)
+    )

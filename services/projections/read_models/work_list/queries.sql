@@ -44,3 +44,15 @@ FROM {schema}.task
 WHERE tenant = $1 AND ($2::text IS NULL OR owner = $2)
 GROUP BY kind
 ORDER BY kind
+
+-- name: verify
+-- People without a file, and open cases without a task; 0 is right.
+SELECT count(*)
+FROM (SELECT DISTINCT tenant, key FROM {schema}.stream_position) AS s
+LEFT JOIN {schema}.file f ON f.tenant = s.tenant AND f.person_id = s.key
+LEFT JOIN {schema}.erased_person e ON e.tenant = s.tenant AND e.person_id = s.key
+WHERE (e.person_id IS NULL) <> (f.person_id IS NOT NULL)
+    OR (
+        json_array_length(f.document::json #> '{file,cases}') > 0
+        AND NOT EXISTS (SELECT FROM {schema}.task t WHERE t.tenant = s.tenant AND t.person_id = s.key)
+    )

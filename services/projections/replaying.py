@@ -1,0 +1,67 @@
+"""Facts read from a topic as fast as they come, without a group: for what is built beside the live stream."""
+
+from collections.abc import AsyncGenerator, Collection, Mapping
+from typing import Final
+
+from services.projections.arriving import Arrived, At, Slice, arrived
+from shared.messaging import kafka
+from shared.messaging.kafka import Consumer, TopicPartition
+
+AT_ONCE: Final = 5_000
+_PATIENCE_MS: Final = 500
+
+
+async def bounds(bootstrap: str, slices: Collection[Slice]) -> tuple[dict[Slice, int], dict[Slice, int]]:
+    """Where each slice begins and ends now."""
+    consumer = kafka.consumer(bootstrap, "projections-replay")
+    await consumer.start()
+    try:
+        partitions = [TopicPartition(*at) for at in slices]
+        begins, ends = await consumer.beginning_offsets(partitions), await consumer.end_offsets(partitions)
+        return _by_slice(begins), _by_slice(ends)
+    finally:
+        await consumer.stop()
+
+
+async def replayed(
+    bootstrap: str, starts: Mapping[Slice, int], ends: Mapping[Slice, int], at_once: int = AT_ONCE
+) -> AsyncGenerator[list[Arrived]]:
+    """Everything from `starts` up to `ends`, and perhaps more; each slice in its order."""
+    left = {at for at, end in ends.items() if starts[at] < end}
+    if not left:
+        return
+    consumer = kafka.consumer(bootstrap, "projections-replay")
+    await consumer.start()
+    try:
+        consumer.assign([TopicPartition(*at) for at in left])
+        for at in left:
+            consumer.seek(TopicPartition(*at), starts[at])
+        while left:
+            batch = await _next(consumer, at_once)
+            yield batch
+            left = {at for at in left if await consumer.position(TopicPartition(*at)) < ends[at]}
+    finally:
+        await consumer.stop()
+
+
+async def slices_of(bootstrap: str, topics: Collection[str]) -> list[Slice]:
+    """Every partition of these topics."""
+    producer = kafka.producer(bootstrap, "projections-replay")
+    await producer.start()
+    try:
+        return [(topic, partition) for topic in topics for partition in sorted(await producer.partitions_for(topic))]
+    finally:
+        await producer.stop()
+
+
+async def _next(consumer: Consumer, at_once: int) -> list[Arrived]:
+    found = await consumer.getmany(timeout_ms=_PATIENCE_MS, max_records=at_once)
+    return [
+        arrived(At(it.topic, it.partition, it.offset), it.key, it.value, it.headers)
+        for records in found.values()
+        for it in records
+    ]
+
+
+def _by_slice(offsets: Mapping[TopicPartition, int]) -> dict[Slice, int]:
+    return {(at.topic, at.partition): offset for at, offset in offsets.items()}
