@@ -1,13 +1,13 @@
 """Which routes of an application ask for a role, and which forgot to."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import RouteContext, iter_route_contexts
 
-from shared.access.permitting import Permission
+from shared.access.permitting import Order, Permission
 
 #: Pages about the application itself; they show nobody's data.
 OPEN_TO_ALL: Final = frozenset({"/health/live", "/health/ready", "/metrics", "/docs", "/openapi.json"})
@@ -40,7 +40,13 @@ def _action(route: RouteContext) -> str | None:
 
 
 def _actions(dependant: Dependant) -> Iterator[str]:
-    if isinstance(dependant.call, Permission):
-        yield dependant.call.action
+    called: Any = dependant.call
+    match called:
+        case Permission() as permission:
+            yield permission.action
+        case Order() as order:
+            yield order.permission.action
+        case _:
+            pass
     for inner in dependant.dependencies:
         yield from _actions(inner)

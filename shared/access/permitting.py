@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import Depends, FastAPI, Header, Request
 
 from shared.access.deciding import ACTIONS, Permit, Purpose, Resource, decide
 from shared.access.subject import Subject
 from shared.access.tokens import TokenRefused, Verifier
 from shared.kernel.context import Context
 from shared.observability import correlation, logs
-from shared.web.commands import CommandId, ExpectedVersion
+from shared.web.commands import command_id, expected_version
 from shared.web.guard import received
 from shared.web.problem import Problem
 
@@ -58,6 +58,33 @@ class Permission:
         return subject
 
 
+class Order:
+    """The gate of one command; a dependency that gives the `Context` in which it is handled.
+
+    One dependency for all that a command needs: each further one costs a request some 15 microseconds.
+    """
+
+    def __init__(self, permission: Permission) -> None:
+        self.permission = permission
+
+    async def __call__(
+        self,
+        request: Request,
+        idempotency_key: Annotated[str | None, Header()] = None,
+        if_match: Annotated[str | None, Header()] = None,
+    ) -> Context:
+        subject = await self.permission(request)
+        return Context(
+            tenant=subject.tenant,
+            actor=subject.actor,
+            command_id=command_id(idempotency_key),
+            correlation_id=correlation.current(),
+            fingerprint=_gate(request).fingerprint(_content(request)),
+            expected_version=expected_version(if_match),
+            traceparent=correlation.well_formed_traceparent(request.headers.get("traceparent")),
+        )
+
+
 def permitted(action: str, *, purpose: Purpose = "case-work") -> Any:
     """For a read: `subject: Annotated[Subject, permitted("projections.read-case")]`. Raises on unknown actions."""
     return Depends(Permission(action, purpose))
@@ -65,25 +92,7 @@ def permitted(action: str, *, purpose: Purpose = "case-work") -> Any:
 
 def ordered(action: str, *, purpose: Purpose = "case-work") -> Any:
     """For a command: `context: Annotated[Context, ordered("intake.agree-plan")]`. Raises on unknown actions."""
-
-    async def order(
-        request: Request,
-        subject: Annotated[Subject, permitted(action, purpose=purpose)],
-        command_id: CommandId,
-        expected_version: ExpectedVersion,
-    ) -> Context:
-        content = f"{request.method} {request.url.path}\n".encode() + received(request).raw
-        return Context(
-            tenant=subject.tenant,
-            actor=subject.actor,
-            command_id=command_id,
-            correlation_id=correlation.current(),
-            fingerprint=_gate(request).fingerprint(content),
-            expected_version=expected_version,
-            traceparent=correlation.well_formed_traceparent(request.headers.get("traceparent")),
-        )
-
-    return Depends(order)
+    return Depends(Order(Permission(action, purpose)))
 
 
 async def _caller(request: Request) -> Subject:
@@ -94,6 +103,10 @@ async def _caller(request: Request) -> Subject:
         return await _gate(request).verifier.subject(authorization[len(_SCHEME) :].strip())
     except TokenRefused:
         raise Problem("unauthenticated", headers=_CHALLENGE) from None
+
+
+def _content(request: Request) -> bytes:
+    return f"{request.method} {request.scope['path']}\n".encode() + received(request).raw
 
 
 def _gate(request: Request) -> Gate:

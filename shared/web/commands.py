@@ -1,10 +1,11 @@
 """What surrounds a command on HTTP: its id, the version the caller insists on, and the answer to it."""
 
 import re
-from typing import Annotated, Final
+from http import HTTPStatus
+from typing import Final
 from uuid import UUID
 
-from fastapi import Depends, Header, Response
+from fastapi import Response
 from pydantic import BaseModel, ConfigDict
 
 from shared.eventstore.store import Appended
@@ -26,27 +27,22 @@ class Recorded(BaseModel):
     version: int
 
 
-async def _command_id(idempotency_key: Annotated[str | None, Header()] = None) -> UUID:
+def command_id(idempotency_key: str | None) -> UUID:
+    """The command id in an `Idempotency-Key`. Raises a `Problem` where it is missing or no canonical UUID."""
     if idempotency_key is None:
         raise Problem("idempotency-key-missing")
-    return read_command_id(idempotency_key)
-
-
-async def _expected_version(if_match: Annotated[str | None, Header()] = None) -> int | None:
-    return None if if_match is None else read_expected_version(if_match)
-
-
-def read_command_id(text: str) -> UUID:
-    """The command id in an `Idempotency-Key`. Raises a `Problem` where it is no canonical UUID."""
-    if not _UUID.fullmatch(text) or text == _NIL:
+    if not _UUID.fullmatch(idempotency_key) or idempotency_key == _NIL:
         broken = Violation("uuid", "/Idempotency-Key", "header")
-        raise Problem("idempotency-key-invalid", broken, status=400 if len(text) > _LONGEST_KEY else None)
-    return UUID(text)
+        status = HTTPStatus.BAD_REQUEST if len(idempotency_key) > _LONGEST_KEY else None
+        raise Problem("idempotency-key-invalid", broken, status=status)
+    return UUID(idempotency_key)
 
 
-def read_expected_version(text: str) -> int:
+def expected_version(if_match: str | None) -> int | None:
     """The version in an `If-Match`: one strong tag. Raises a `Problem` where it is none."""
-    match = _ETAG.fullmatch(text)
+    if if_match is None:
+        return None
+    match = _ETAG.fullmatch(if_match)
     if match is None:
         raise Problem("if-match-invalid", Violation("strong-tag", "/If-Match", "header"))
     version = int(match["version"]) if len(match["version"]) <= _LONGEST_KEY else -1
@@ -66,9 +62,3 @@ def recorded(appended: Appended, response: Response, *, status: int = 200) -> Re
     response.headers["ETag"] = etag(appended.version)
     response.headers[consistency.HEADER] = consistency.token_of(appended.stream_id, appended.version)
     return Recorded(stream_id=appended.stream_id, version=appended.version)
-
-
-#: The command id of a write, from the required header `Idempotency-Key`.
-CommandId = Annotated[UUID, Depends(_command_id)]
-#: The version the caller insists on, from the optional header `If-Match`.
-ExpectedVersion = Annotated[int | None, Depends(_expected_version)]

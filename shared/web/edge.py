@@ -4,7 +4,6 @@ from http import HTTPStatus
 from time import perf_counter
 from typing import Any, Final
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.observability import correlation, logs, metrics
@@ -14,16 +13,17 @@ _log: Final = logs.logger(__name__)
 _ANSWERED: Final = metrics.counter("http_requests_total", "Requests answered", ("method", "route", "status"))
 _SECONDS: Final = metrics.histogram("http_request_seconds", "Seconds until the answer was sent", ("method", "route"))
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-_NOT_FROM_A_SCREEN: Final = {
-    "content-security-policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
-    "cache-control": "no-store",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "strict-transport-security": "max-age=31536000",
-}
+#: For answers that no browser shows; a page sets its own policy.
+_NOT_FROM_A_SCREEN: Final = (
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cache-control", b"no-store"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"strict-transport-security", b"max-age=31536000"),
+)
 
 
 class Edge:
@@ -66,10 +66,10 @@ class _Exchange:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = int(message["status"])
-            headers = MutableHeaders(scope=message)
-            headers["x-correlation-id"] = self._correlation_id
-            for name, value in _NOT_FROM_A_SCREEN.items():
-                headers.setdefault(name, value)
+            headers: list[tuple[bytes, bytes]] = message["headers"]
+            told = {name for name, _ in headers}
+            own = (b"x-correlation-id", self._correlation_id.encode())
+            message = {**message, "headers": [*headers, own, *(it for it in _NOT_FROM_A_SCREEN if it[0] not in told)]}
         await self._send(message)
 
     def route(self) -> str:

@@ -5,7 +5,7 @@ from httpx import ASGITransport, AsyncClient
 
 from shared.testing import tokens
 from shared.web import consistency
-from shared.web.commands import read_command_id, read_expected_version
+from shared.web.commands import command_id, expected_version
 from shared.web.consistency import Seen, read_token, token_of, waiting
 from shared.web.problem import Problem
 from shared.web.tests import sample
@@ -112,8 +112,8 @@ def test_nobody_waits_longer_than_ten_seconds(preference: str | None, seconds: f
 
 
 def test_a_strong_tag_is_the_expected_version() -> None:
-    assert [read_expected_version(tag) for tag in ('"0"', '"3"', '"2147483647"')] == [0, 3, 2**31 - 1]
+    assert [expected_version(tag) for tag in ('"0"', '"3"', '"2147483647"')] == [0, 3, 2**31 - 1]
 
 
 def test_a_canonical_uuid_is_a_command_id() -> None:
-    assert str(read_command_id(KEY)) == KEY
+    assert str(command_id(KEY)) == KEY
