@@ -9,7 +9,6 @@ from fastapi import Depends, Request
 
 from services.desk.clients.commands import Commands
 from services.desk.clients.reading import Reading
-from services.desk.german.days import office_day
 from services.desk.pages import Pages
 from services.desk.sessions.cookies import Cookies
 from services.desk.sessions.drafts import Drafts
@@ -18,6 +17,7 @@ from services.desk.sessions.session import CsrfTokens
 from services.desk.sessions.store import Sessions
 from services.desk.staff import Staff
 from shared.access.tokens import Verifier
+from shared.kernel.days import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Desk:
 
     def today(self) -> date:
         """The day it is in the office."""
-        return office_day(self.clock())
+        return day_of(self.clock())
 
 
 def _desk(request: Request) -> Desk:

@@ -15,6 +15,7 @@ from services.desk.german import days, names, numbers, places
 from services.desk.german.wording import WORDING
 from services.desk.sessions.session import CsrfTokens, Session
 from services.desk.staff import Staff
+from shared.kernel.days import day_of
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _SAYING: Final[dict[str, Any]] = {
@@ -69,7 +70,7 @@ class Pages:
         **content: Any,
     ) -> HTMLResponse:
         """The page. htmx asks for the part named `main` alone."""
-        today = days.office_day(self._clock())
+        today = day_of(self._clock())
 
         def until(due: date) -> str:
             return days.distance(due, today)
@@ -77,7 +78,7 @@ class Pages:
         def age(born: BirthDate | None) -> str:
             return days.age(born, today)
 
-        is_part = request is not None and "hx-request" in request.headers
+        is_part = request is not None and request.headers.get("hx-request-type") == "partial"
         text = self._environment.get_template(template).render(
             layout="layout/part.html" if is_part else "layout/page.html",
             session=session,

@@ -7,6 +7,8 @@ from typing import Self
 
 import yaml
 
+from services.desk.german.wording import WORDING
+
 
 @dataclass(frozen=True, slots=True)
 class Staff:
@@ -25,5 +27,6 @@ class Staff:
         return {actor: known[actor] for actor in sorted(known, key=known.__getitem__) if actor != owner}
 
     def name(self, actor: str | None) -> str:
-        """What somebody is called."""
-        return self.names.get(actor, actor) if actor else ""
+        """What somebody is called; of a policy, why it acted."""
+        kind, _, policy = (actor or "").partition(".")
+        return WORDING("policy", policy) if kind == "policy" else self.names.get(actor or "", actor or "")

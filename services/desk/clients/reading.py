@@ -43,7 +43,7 @@ class Reading:
 
     async def tasks(self, asking: Asking, owner: str | None, kind: str | None, cursor: str | None) -> Tasks:
         """What is to be done, the earliest due day first: of one owner or of all, of one kind or of each."""
-        query = {"owner": owner, "kind": kind, "cursor": cursor}
+        query = {"owner": owner, "kind": kind, "cursor": cursor, "limit": "25"}
         return Tasks.model_validate(await self._get("/work-list", asking, query))
 
     async def task_counts(self, asking: Asking, owner: str | None) -> tuple[TaskCount, ...]:

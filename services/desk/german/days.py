@@ -2,13 +2,12 @@
 
 from datetime import date, datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 
 from services.desk.clients.people import BirthDate
+from shared.kernel.days import OFFICE
 
-OFFICE: Final = ZoneInfo("Europe/Berlin")
 _LOCALE: Final = "de_DE"
 
 
@@ -25,11 +24,6 @@ def short_day(given: date) -> str:
 def moment(given: datetime) -> str:
     """05.03.2026, 14:07 Uhr."""
     return format_datetime(given.astimezone(OFFICE), "dd.MM.y, HH:mm 'Uhr'", locale=_LOCALE)
-
-
-def office_day(given: datetime) -> date:
-    """The day it is in the office at that moment."""
-    return given.astimezone(OFFICE).date()
 
 
 def distance(given: date, today: date) -> str:

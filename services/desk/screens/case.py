@@ -1,7 +1,7 @@
 """The case page: where a person stands, what comes next, and how it came about."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Final, Literal
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from services.desk.screens import timeline
 from services.desk.screens.reading import Seen, newest, told
 from services.desk.screens.visitors import SignedIn
 from services.desk.sessions.session import Session
+from shared.kernel.days import beginning_of
 
 routes: Final = APIRouter()
 
@@ -32,7 +33,7 @@ class Asked:
     @property
     def moment(self) -> datetime | None:
         """The end of that day in the office."""
-        return datetime.combine(self.day + timedelta(days=1), time.min, days.OFFICE) if self.day else None
+        return beginning_of(self.day + timedelta(days=1)) if self.day else None
 
 
 async def _asked(

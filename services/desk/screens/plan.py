@@ -39,7 +39,8 @@ async def agree(desk: TheDesk, request: Request, posted: Sending, person_id: UUI
     action, _, number = posted.text("action").partition("-")
     match action:
         case "add":
-            return _page(dialogue, form.with_one_more())
+            more = form.with_one_more()
+            return _page(dialogue, more, added=more.numbers[-1])
         case "remove" if number.isdecimal():
             return _page(dialogue, form.without(int(number)))
         case _:
@@ -47,13 +48,15 @@ async def agree(desk: TheDesk, request: Request, posted: Sending, person_id: UUI
 
 
 @routes.post("/persons/{person_id}/plan/draft")
-async def keep_draft(desk: TheDesk, posted: Sending, person_id: UUID) -> Response:
-    """Keep what is typed, for this user, two weeks; or drop it."""
+async def keep_draft(desk: TheDesk, request: Request, posted: Sending, person_id: UUID) -> Response:
+    """Keep what is typed, for this user, two weeks; or drop it. A draft kept while typing changes one line of the page."""
     notice = "draft-dropped" if posted.text("action") == "drop" else "draft-kept"
     if notice == "draft-dropped":
         await desk.drafts.drop(posted.session, DRAFT, person_id)
     else:
         await desk.drafts.keep(posted.session, DRAFT, person_id, posted.fields())
+    if "hx-request" in request.headers:
+        return desk.pages.show("draft-state.html", request, posted.session, now=desk.clock())
     await desk.sessions.keep(posted.session, notice=notice)
     return RedirectResponse(f"/persons/{person_id}", HTTPStatus.SEE_OTHER)
 
@@ -86,7 +89,7 @@ async def _changed_meanwhile(dialogue: Dialogue, form: PlanForm) -> Response:
 
 
 def _page(dialogue: Dialogue, form: PlanForm, *, version: int | None = None, **content: Any) -> Response:
-    shown: dict[str, Any] = {"draft_of": None, "theirs": None, "is_away": False, **content}
+    shown: dict[str, Any] = {"draft_of": None, "added": None, "theirs": None, "is_away": False, **content}
     if version is None:
         version = form.entered.version()
     return dialogue.page(

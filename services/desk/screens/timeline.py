@@ -1,9 +1,11 @@
 """The timeline: which facts stand in which zoom, and what the case page takes from them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, Final, cast
 
 from services.desk.clients.people import Entry
+from shared.kernel.days import day_of
 
 CONTACTS: Final = frozenset({"intake.contact-recorded", "intake.case-owner-assigned"})
 #: A seat is given and confirmed in two facts of two streams; one line is enough for the reader.
@@ -11,8 +13,8 @@ _SAID_ELSEWHERE: Final = frozenset({"language.seat-taken"})
 
 
 def zoomed(entries: Sequence[Entry], view: str) -> list[Entry]:
-    """The entries of a zoom: `milestones` without the contacts, `contacts` alone, or `all`."""
-    shown = [entry for entry in entries if entry.kind not in _SAID_ELSEWHERE]
+    """The entries of a zoom, the latest day first: `milestones` without the contacts, `contacts` alone, or `all`."""
+    shown = sorted((entry for entry in entries if entry.kind not in _SAID_ELSEWHERE), key=_happened, reverse=True)
     match view:
         case "milestones":
             return [entry for entry in shown if entry.kind not in CONTACTS]
@@ -20,6 +22,11 @@ def zoomed(entries: Sequence[Entry], view: str) -> list[Entry]:
             return [entry for entry in shown if entry.kind in CONTACTS]
         case _:
             return shown
+
+
+def _happened(entry: Entry) -> tuple[date, datetime]:
+    """What was recorded late stands where it happened."""
+    return entry.happened_on or day_of(entry.recorded_at), entry.recorded_at
 
 
 def goal_wordings(entries: Sequence[Entry]) -> Mapping[str, str]:
