@@ -1,25 +1,22 @@
 """One batch into one read model: rows, stream versions and offsets change in one transaction, or nothing does."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import asyncpg
 
-from services.projections.arriving import Arrived, Opens, Slice, by_stream, opened, received
+from services.projections.arriving import Arrived, Opens, Slice, by_stream
+from services.projections.asking import Asking, Refetch, ask
 from services.projections.batching import Batching, Changes, Learnt, Stream
 from services.projections.read_model import Key, ReadModel
 from services.projections.sequence import due
 from services.projections.tables import QUERIES, Connection, Pool, Tables, columns
-from shared.contracts.envelope import Recorded
 from shared.observability import logs
 
 BATCH: Final = 500
 MOST_PARKED: Final = 50
 _log: Final = logs.logger(__name__)
-
-#: Asks the owner of a stream (tenant, id) for its facts after a version. Any exception means that it cannot answer.
-Refetch = Callable[[Stream, int], Awaitable[Sequence[Recorded]]]
 
 
 @dataclass(slots=True)
@@ -66,8 +63,7 @@ class Applying:
 
     def __init__(self, pool: Pool, vault: Opens, refetch: Refetch, *, most_parked: int = MOST_PARKED) -> None:
         self._pool = pool
-        self._vault = vault
-        self._refetch = refetch
+        self._asking = Asking(refetch, vault)
         self._most_parked = most_parked
         self._tables: dict[str, Tables] = {}
 
@@ -95,7 +91,7 @@ class Applying:
             except GapFound as gap:
                 attempt.gaps += len(gap.gaps)
                 for stream, after in gap.gaps.items():
-                    await self.ask(model, stream, after, attempt.learnt)
+                    await ask(self._asking, model, (stream, after), attempt.learnt)
             except _Full as full:
                 attempt.stopped |= full.slices
 
@@ -141,18 +137,6 @@ class Applying:
         full = frozenset(it for it in touched if counts.get(it, 0) > self._most_parked)
         if full:
             raise _Full(full)
-
-    async def ask(self, model: ReadModel[Any], stream: Stream, after: int, learnt: Learnt) -> None:
-        """Learn from the owner what is missing of a stream, or that the owner cannot say."""
-        try:
-            facts = [received(one) for one in await self._refetch(stream, after)]
-        except Exception as failure:  # noqa: BLE001  whatever keeps the owner from answering, the key waits and the others go on
-            _log.warning("gap not filled", stream=stream[1], from_version=after, exc_info=failure)
-            learnt.unfillable |= {stream}
-            return
-        if model.fold:
-            facts = await opened(facts, self._vault, model.fold.categories)
-        learnt.fillings[stream] = facts
 
 
 async def write(connection: Connection, tables: Tables, batch: Sequence[Arrived], learnt: Learnt) -> Changes:

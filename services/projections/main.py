@@ -19,7 +19,7 @@ from services.projections.read_models.journal.reader import JournalReader
 from services.projections.read_models.work_list import api as work_list
 from services.projections.read_models.work_list.reader import WorkReader
 from services.projections.reading import CursorSeal
-from services.projections.settings import Settings
+from services.projections.settings import ServingSettings
 from services.projections.waiting import Waiting
 from shared.access import reaching
 from shared.access.issuers import verifier_of
@@ -31,7 +31,7 @@ from shared.web.serving import serve
 ROUTERS: Final[tuple[APIRouter, ...]] = (case_overview.routes, journal.routes, work_list.routes, figures.routes)
 
 
-def create(settings: Settings) -> FastAPI:
+def create(settings: ServingSettings) -> FastAPI:
     """The application; it reaches for its database, the key store and the issuer when it starts."""
 
     @asynccontextmanager
@@ -53,7 +53,7 @@ def create(settings: Settings) -> FastAPI:
     return app
 
 
-def issuer_client(settings: Settings) -> httpx.AsyncClient:
+def issuer_client(settings: ServingSettings) -> httpx.AsyncClient:
     """A client that finds the issuer from here."""
     reached_at = str(settings.issuer_reached_at) if settings.issuer_reached_at else None
     return httpx.AsyncClient(mounts=reaching.mounts(str(settings.issuer_url), reached_at))
@@ -72,7 +72,7 @@ def keep_readers(app: FastAPI, ground: Foundations) -> None:
 def main() -> None:
     """Serve until told to stop."""
     logs.configure("projections")
-    settings = Settings()  # pyright: ignore[reportCallIssue]  the environment gives the rest
+    settings = ServingSettings()  # pyright: ignore[reportCallIssue]  the environment gives the rest
     serve(create(settings), host=settings.host, port=settings.port)
 
 

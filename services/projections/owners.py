@@ -1,12 +1,15 @@
 """Asks the services for facts that are missing here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import httpx
+from pydantic import HttpUrl, SecretStr
 
 from services.projections.batching import Stream
+from shared.access import reaching
 from shared.contracts.envelope import Recorded, from_headers
 
 WITHIN: Final = 5.0
@@ -26,14 +29,49 @@ class OwnerUnknown(LookupError):
     """Nobody is known who records such streams, or their address was not given."""
 
 
+class Addresses(Protocol):
+    """Where the owners are, and as which client the issuer gives a token for them; all of it may be missing."""
+
+    @property
+    def intake_url(self) -> HttpUrl | None: ...
+    @property
+    def language_url(self) -> HttpUrl | None: ...
+    @property
+    def employment_url(self) -> HttpUrl | None: ...
+    @property
+    def issuer_url(self) -> HttpUrl | None: ...
+    @property
+    def issuer_reached_at(self) -> HttpUrl | None: ...
+    @property
+    def worker_client_id(self) -> str | None: ...
+    @property
+    def worker_client_secret(self) -> SecretStr | None: ...
+    @property
+    def worker_actor(self) -> str | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Client:
-    """What the worker shows the issuer for a token; `actor` only where the issuer asks whom it is for."""
+    """What is shown to the issuer for a token; `actor` only where the issuer asks whom it is for."""
 
     client_id: str
     secret: str
     issuer: str
     actor: str | None = None
+
+
+@asynccontextmanager
+async def connected(addresses: Addresses) -> AsyncGenerator["Owners"]:
+    """The owners as far as their addresses are given."""
+    issuer, reached_at = str(addresses.issuer_url or ""), addresses.issuer_reached_at
+    urls = {"intake": addresses.intake_url, "language": addresses.language_url, "employment": addresses.employment_url}
+    known = {owner: str(url) for owner, url in urls.items() if url}
+    secret, client = addresses.worker_client_secret, None
+    if issuer and addresses.worker_client_id and secret:
+        client = Client(addresses.worker_client_id, secret.get_secret_value(), issuer, addresses.worker_actor)
+    mounts = reaching.mounts(issuer, str(reached_at)) if reached_at else {}
+    async with httpx.AsyncClient(mounts=mounts) as http:
+        yield Owners(http, known, client)
 
 
 class Owners:

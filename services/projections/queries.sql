@@ -69,8 +69,8 @@ SELECT * FROM unnest($1::text[], $2::text[])
 ON CONFLICT DO NOTHING
 
 -- name: parked
--- Which of these keys are set aside.
-SELECT key FROM control.parked_key WHERE schema_name = $1 AND key = ANY($2::text[])
+-- Which of these keys are set aside; held, so that nobody drives them again meanwhile.
+SELECT key FROM control.parked_key WHERE schema_name = $1 AND key = ANY($2::text[]) ORDER BY key FOR SHARE
 
 -- name: park_keys
 -- Keys from now on set aside, each with where and why.

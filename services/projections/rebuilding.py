@@ -14,7 +14,7 @@ from services.projections.building import Loaded
 from services.projections.foundations import Foundations
 from services.projections.loading import Part
 from services.projections.read_model import ReadModel
-from services.projections.settings import RebuildSettings
+from services.projections.settings import ReplayingSettings
 from services.projections.tables import Connection, Tables
 from services.projections.verifying import Verified
 from services.projections.versions import STATEMENTS, Version
@@ -53,7 +53,7 @@ class Rebuilding:
     """Rebuilds one read model. `connection` belongs to its owner, and holds the right to build while it lives."""
 
     def __init__(
-        self, settings: RebuildSettings, ground: Foundations, connection: Connection, model: ReadModel[Any]
+        self, settings: ReplayingSettings, ground: Foundations, connection: Connection, model: ReadModel[Any]
     ) -> None:
         self._settings = settings
         self._ground = ground
@@ -140,6 +140,6 @@ class Rebuilding:
         return behind
 
 
-async def connected(settings: RebuildSettings) -> "asyncpg.Connection[Any]":
+async def connected(settings: ReplayingSettings) -> "asyncpg.Connection[Any]":
     """A connection of the tables' owner."""
     return await asyncpg.connect(settings.database_url.get_secret_value(), server_settings={"jit": "off"})

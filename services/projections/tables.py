@@ -37,9 +37,10 @@ class Tables:
 
     async def known(self, connection: Connection, streams: Collection[Stream], keys: Collection[Key]) -> Known:
         """What is there about these streams and people."""
+        # First of all: who waited here until a key was driven again must see what that did.
+        parked = await connection.fetch(self._common["parked"], self.schema, [key for _, key in keys])
         positions = await connection.fetch(self._common["positions"], *columns(streams, 2))
         erased = await connection.fetch(self._common["erased"], *columns(keys, 2))
-        parked = await connection.fetch(self._common["parked"], self.schema, [key for _, key in keys])
         return Known(
             positions={(row["tenant"], row["stream_id"]): row["version"] for row in positions},
             states=await self._states(connection, keys),

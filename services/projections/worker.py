@@ -5,25 +5,21 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
 
-import httpx
-
-from services.projections import foundations
+from services.projections import foundations, owners
 from services.projections.applying import Applying
 from services.projections.carrying import TRANSIENT, Carrier
 from services.projections.models import MODELS
-from services.projections.owners import Client, Owners
 from services.projections.ownership import Ownership
 from services.projections.probing import probes
 from services.projections.settings import WorkerSettings
 from services.projections.sighting import Broker, Sighting
 from services.projections.streaming import Streaming, streaming
 from services.projections.watchdog import Watchdog
-from shared.access import reaching
 from shared.messaging.kafka import KafkaError
 from shared.observability import logs
 
@@ -64,10 +60,9 @@ class Worker:
 async def opened(settings: WorkerSettings, clock: Callable[[], float] = time.monotonic) -> AsyncGenerator[Worker]:
     """A worker that stands on its foundations and is not yet started."""
     broker = Broker(settings.kafka_bootstrap)
-    async with foundations.opened(settings, "projections-worker") as ground, _http(settings) as http:
-        owners = Owners(http, _addresses(settings), _client(settings))
+    async with foundations.opened(settings, "projections-worker") as ground, owners.connected(settings) as asked:
         ownership = Ownership(ground.connections, MODELS, broker.beginnings)
-        carrier = Carrier(Applying(ground.connections, ground.vault, owners.facts), ground.vault, ownership, MODELS)
+        carrier = Carrier(Applying(ground.connections, ground.vault, asked.facts), ground.vault, ownership, MODELS)
         app = streaming(
             settings.worker_group, settings.kafka_bootstrap, settings.fact_topics, ownership.claim, carrier.carry
         )
@@ -96,23 +91,6 @@ async def run(settings: WorkerSettings) -> int:
 
 def _named(reason: object) -> str:
     return "told-to" if reason is True else reason if isinstance(reason, str) else type(reason).__name__
-
-
-def _addresses(settings: WorkerSettings) -> Mapping[str, str]:
-    urls = {"intake": settings.intake_url, "language": settings.language_url, "employment": settings.employment_url}
-    return {owner: str(url) for owner, url in urls.items() if url}
-
-
-def _client(settings: WorkerSettings) -> Client | None:
-    if settings.worker_client_id is None or settings.worker_client_secret is None:
-        return None
-    secret = settings.worker_client_secret.get_secret_value()
-    return Client(settings.worker_client_id, secret, str(settings.issuer_url), settings.worker_actor)
-
-
-def _http(settings: WorkerSettings) -> httpx.AsyncClient:
-    reached_at = str(settings.issuer_reached_at) if settings.issuer_reached_at else None
-    return httpx.AsyncClient(mounts=reaching.mounts(str(settings.issuer_url), reached_at))
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from services.projections import foundations, versions
 from services.projections.models import MODELS
 from services.projections.rebuilding import NotVerified, Progress, Rebuilding, Report
-from services.projections.settings import RebuildSettings
+from services.projections.settings import ReplayingSettings
 from services.projections.versions import AlreadyBuilding, NoVersion
 from shared.contracts.envelope import Recorded
 from shared.messaging import kafka
@@ -45,7 +45,7 @@ class Shop:
         self.office = office
         self._topics = topics
         self._producer = producer
-        self.settings = RebuildSettings(
+        self.settings = ReplayingSettings(
             environment="development",
             database_url=SecretStr(office.url),
             keys_database_url=SecretStr(office.keys_url),

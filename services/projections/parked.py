@@ -1,0 +1,74 @@
+"""Facts that were set aside: `python -m services.projections.parked list|redrive|skip`."""
+
+import argparse
+import asyncio
+import getpass
+import json
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from services.projections import foundations, owners
+from services.projections.asking import Asking
+from services.projections.models import MODELS
+from services.projections.parking import NothingParked, Parking, from_topics
+from services.projections.settings import AskingSettings
+from shared.observability import logs
+
+
+def main() -> int:
+    """Exit status 1 where nothing waits under the key, or what waits cannot be applied yet."""
+    arguments = _arguments()
+    logs.configure("projections-parked", stream=sys.stderr)
+    settings = AskingSettings()  # pyright: ignore[reportCallIssue]  the environment gives the rest
+    try:
+        told = asyncio.run(_run(settings, arguments))
+    except NothingParked:
+        told = {"key": arguments.key, "refused": "NothingParked"}
+    _say(arguments.json, told)
+    return 1 if isinstance(told, dict) and (told.get("waiting") or told.get("refused")) else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="parked", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print the result as JSON, and nothing else")
+    parser.add_argument("--actor", default=getpass.getuser(), help="in whose name it is written down")
+    actions = parser.add_subparsers(dest="action", required=True)
+    shown = actions.add_parser("list", help="what waits, by reference")
+    shown.add_argument("projection", nargs="?", choices=sorted(MODELS))
+    for action, meaning in (("redrive", "apply what waits under a key"), ("skip", "pass over its first fact")):
+        acting = actions.add_parser(action, help=meaning)
+        acting.add_argument("projection", choices=sorted(MODELS))
+        acting.add_argument("key")
+        if action == "skip":
+            acting.add_argument("--reason", required=True)
+    return parser.parse_args()
+
+
+async def _run(settings: AskingSettings, arguments: argparse.Namespace) -> Any:
+    async with (
+        foundations.opened(settings, "projections-parked", connections=2) as ground,
+        ground.connections.acquire() as connection,
+        owners.connected(settings) as asked,
+    ):
+        fetch = from_topics(settings.kafka_bootstrap)
+        parking = Parking(connection, fetch, Asking(asked.facts, ground.vault), arguments.actor)
+        if arguments.action == "list":
+            return await parking.waiting(arguments.projection)
+        model = MODELS[arguments.projection]
+        if arguments.action == "skip":
+            return asdict(await parking.skip(model, arguments.key, arguments.reason))
+        return asdict(await parking.redrive(model, arguments.key))
+
+
+def _say(as_json: bool, told: Any) -> None:  # noqa: FBT001  the only thing it is told
+    lines = told if isinstance(told, list) else [told]
+    for line in [told] if as_json else lines:
+        text = (
+            json.dumps(line, default=str) if as_json else "  ".join(f"{name} {value}" for name, value in line.items())
+        )
+        sys.stdout.write(text + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
