@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import json
 
 from services.projections.arriving import Slice
-from services.projections.loading import Part, Told
+from services.projections.parts import Part, Told
 
 #: So many records more.
 Progress = Callable[[int], None]

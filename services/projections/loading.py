@@ -7,65 +7,23 @@ import asyncio
 import gc
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import islice
-from pathlib import Path
 from typing import Any, Final
 
-from msgspec import Struct, json
-from pydantic import SecretStr
+from msgspec import json
 
 from services.projections import foundations, replaying
 from services.projections.arriving import Arrived, Opens, Slice, opened
 from services.projections.batching import Batching, Changes, Known, Learnt, Parked
 from services.projections.models import MODELS
+from services.projections.parts import Part, Told
 from services.projections.read_model import Ledger, ReadModel, Row
 from services.projections.tables import Pool, Tables
 
 #: Each COPY is a transaction of its own: a long one would hold back the relays of every store of the server.
 COPY_ROWS: Final = 20_000
 _ENCODE: Final = json.Encoder().encode
-
-
-class Part(Struct, frozen=True):
-    """Which slices (topic, partition, from, to), into which schema of which read model, and the way there."""
-
-    model: str
-    schema: str
-    bootstrap: str
-    slices: tuple[tuple[str, int, int, int], ...]
-    environment: str
-    database: str
-    keys_database: str
-    kek: str
-
-    @property
-    def starts(self) -> Mapping[Slice, int]:
-        return {(topic, partition): start for topic, partition, start, _ in self.slices}
-
-    @property
-    def ends(self) -> Mapping[Slice, int]:
-        return {(topic, partition): end for topic, partition, _, end in self.slices}
-
-    @property
-    def database_url(self) -> SecretStr:
-        return SecretStr(self.database)
-
-    @property
-    def keys_database_url(self) -> SecretStr:
-        return SecretStr(self.keys_database)
-
-    @property
-    def kek_file(self) -> Path:
-        return Path(self.kek)
-
-
-class Told(Struct, frozen=True):
-    """A line of the output: so many records more, of which so many were facts applied or parked."""
-
-    records: int
-    applied: int = 0
-    parked: int = 0
 
 
 class Loader:

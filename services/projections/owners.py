@@ -69,7 +69,7 @@ async def connected(addresses: Addresses) -> AsyncGenerator["Owners"]:
     secret, client = addresses.worker_client_secret, None
     if issuer and addresses.worker_client_id and secret:
         client = Client(addresses.worker_client_id, secret.get_secret_value(), issuer, addresses.worker_actor)
-    mounts = reaching.mounts(issuer, str(reached_at)) if reached_at else {}
+    mounts = reaching.mounts(issuer, str(reached_at) if reached_at else None) if issuer else None
     async with httpx.AsyncClient(mounts=mounts) as http:
         yield Owners(http, known, client)
 

@@ -24,9 +24,9 @@ def main() -> int:
     try:
         told = asyncio.run(_run(settings, arguments))
     except NothingParked:
-        told = {"key": arguments.key, "refused": "NothingParked"}
+        told = [{"key": arguments.key, "refused": "NothingParked"}]
     _say(arguments.json, told)
-    return 1 if isinstance(told, dict) and (told.get("waiting") or told.get("refused")) else 0
+    return 1 if arguments.action != "list" and any(line.get("waiting") or "refused" in line for line in told) else 0
 
 
 def _arguments() -> argparse.Namespace:
@@ -45,7 +45,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def _run(settings: AskingSettings, arguments: argparse.Namespace) -> Any:
+async def _run(settings: AskingSettings, arguments: argparse.Namespace) -> list[dict[str, Any]]:
     async with (
         foundations.opened(settings, "projections-parked", connections=2) as ground,
         ground.connections.acquire() as connection,
@@ -57,17 +57,16 @@ async def _run(settings: AskingSettings, arguments: argparse.Namespace) -> Any:
             return await parking.waiting(arguments.projection)
         model = MODELS[arguments.projection]
         if arguments.action == "skip":
-            return asdict(await parking.skip(model, arguments.key, arguments.reason))
-        return asdict(await parking.redrive(model, arguments.key))
+            return [asdict(await parking.skip(model, arguments.key, arguments.reason))]
+        return [asdict(await parking.redrive(model, arguments.key))]
 
 
-def _say(as_json: bool, told: Any) -> None:  # noqa: FBT001  the only thing it is told
-    lines = told if isinstance(told, list) else [told]
-    for line in [told] if as_json else lines:
-        text = (
-            json.dumps(line, default=str) if as_json else "  ".join(f"{name} {value}" for name, value in line.items())
-        )
-        sys.stdout.write(text + "\n")
+def _say(as_json: bool, told: list[dict[str, Any]]) -> None:  # noqa: FBT001  the only thing it is told
+    if as_json:
+        sys.stdout.write(json.dumps(told, default=str) + "\n")
+        return
+    for line in told:
+        sys.stdout.write("  ".join(f"{name} {value}" for name, value in line.items()) + "\n")
 
 
 if __name__ == "__main__":

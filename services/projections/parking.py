@@ -102,7 +102,7 @@ def from_topics(bootstrap: str) -> Fetch:
         for at in places:
             bounds = {at.slice: at.offset}, {at.slice: at.offset + 1}
             async for batch in replaying.replayed(bootstrap, *bounds, at_once=1):
-                found |= {one.at: one for one in batch if one.at == at}
+                found.update((at, one) for one in batch if one.at == at)
         return [found[at] for at in places]
 
     return fetch

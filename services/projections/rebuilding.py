@@ -12,7 +12,7 @@ from services.projections.applying import apply_alone
 from services.projections.arriving import Slice, opened
 from services.projections.building import Loaded
 from services.projections.foundations import Foundations
-from services.projections.loading import Part
+from services.projections.parts import Part
 from services.projections.read_model import ReadModel
 from services.projections.settings import ReplayingSettings
 from services.projections.tables import Connection, Tables
