@@ -67,7 +67,7 @@ def named_modules(rule: configparser.SectionProxy) -> Iterable[str]:
 
 @pytest.fixture(scope="module")
 def graph() -> grimp.ImportGraph:
-    return grimp.build_graph(*PACKAGES)
+    return grimp.build_graph(*PACKAGES, cache_dir=None)
 
 
 @pytest.fixture
