@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 
-from fastapi import Depends, FastAPI, Header, Request
+from fastapi import Depends, FastAPI, Request
 
 from shared.access.deciding import ACTIONS, Permit, Purpose, Resource, decide
 from shared.access.subject import Subject
 from shared.access.tokens import TokenRefused, Verifier
 from shared.kernel.context import Context
 from shared.observability import correlation, logs
-from shared.web.commands import command_id, expected_version
+from shared.web.commands import COMMAND_HEADERS, command_id, expected_version
 from shared.web.guard import received
 from shared.web.problem import Problem
 
@@ -67,21 +67,20 @@ class Order:
     def __init__(self, permission: Permission) -> None:
         self.permission = permission
 
-    async def __call__(
-        self,
-        request: Request,
-        idempotency_key: Annotated[str | None, Header()] = None,
-        if_match: Annotated[str | None, Header()] = None,
-    ) -> Context:
+    #: Read from the request itself and only described here: two declared headers would cost as much as the token.
+    documented_parameters: Final = COMMAND_HEADERS
+
+    async def __call__(self, request: Request) -> Context:
         subject = await self.permission(request)
+        headers = request.headers
         return Context(
             tenant=subject.tenant,
             actor=subject.actor,
-            command_id=command_id(idempotency_key),
+            command_id=command_id(headers.get("idempotency-key")),
             correlation_id=correlation.current(),
             fingerprint=_gate(request).fingerprint(_content(request)),
-            expected_version=expected_version(if_match),
-            traceparent=correlation.well_formed_traceparent(request.headers.get("traceparent")),
+            expected_version=expected_version(headers.get("if-match")),
+            traceparent=correlation.well_formed_traceparent(headers.get("traceparent")),
         )
 
 
@@ -113,8 +112,13 @@ def _gate(request: Request) -> Gate:
     return request.app.state.gate
 
 
-async def _now(request: Request) -> datetime:
+def now_of(request: Request) -> datetime:
+    """The time at which the request is handled."""
     return _gate(request).clock()
+
+
+async def _now(request: Request) -> datetime:
+    return now_of(request)
 
 
 #: The time a command is given at: `now: Now`.

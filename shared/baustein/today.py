@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Request
 
-from shared.access.permitting import Now
+from shared.access.permitting import now_of
 from shared.kernel.days import day_of
 
 
-async def _today(now: Now) -> date:
-    return day_of(now)
+async def _today(request: Request) -> date:
+    return day_of(now_of(request))
 
 
 #: The office's day: `today: Today`.

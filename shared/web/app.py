@@ -44,9 +44,10 @@ def create_app(
     app.add_middleware(Guard, limits=limits or Limits())
     app.add_middleware(Edge)
     answer_problems(app)
-    app.include_router(probes(app.state.readiness))
     for router in routers:
         app.include_router(router)
+    # Last, because each router is tried in turn and the others are asked far more often.
+    app.include_router(probes(app.state.readiness))
     if documented:
         documentation.describe(app)
     return app

@@ -2,7 +2,7 @@
 
 import re
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from fastapi import Response
@@ -17,6 +17,11 @@ _NIL: Final = "00000000-0000-0000-0000-000000000000"
 _ETAG: Final = re.compile(r'"(?P<version>-?\d+)"')
 _LAST_VERSION: Final = 2**31 - 1
 _LONGEST_KEY: Final = 64
+#: How the description of the interface tells of them.
+COMMAND_HEADERS: Final[list[dict[str, Any]]] = [
+    {"name": "Idempotency-Key", "in": "header", "required": True, "schema": {"type": "string", "format": "uuid"}},
+    {"name": "If-Match", "in": "header", "required": False, "schema": {"type": "string", "pattern": r'^"\d+"$'}},
+]
 
 
 class Recorded(BaseModel):

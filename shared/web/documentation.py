@@ -1,9 +1,12 @@
 """The description of the interface: OpenAPI with its problems, and a page to read it that loads nothing."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from fastapi import FastAPI, Request
+from fastapi.dependencies.models import Dependant
 from fastapi.responses import HTMLResponse
+from fastapi.routing import iter_route_contexts
 
 from shared.web import docs_page
 from shared.web.problem import MEDIA_TYPE
@@ -51,10 +54,12 @@ def describe(app: FastAPI) -> None:
     def with_problems() -> dict[str, Any]:
         document = generate()
         components = document.setdefault("components", {})
+        if "securitySchemes" in components:
+            return document
         components.setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
         components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
         document["security"] = [{"token": []}]
-        _tell_command_ids(document)
+        _tell_what_dependencies_read(app, document)
         return document
 
     async def page(_request: Request) -> HTMLResponse:
@@ -64,9 +69,17 @@ def describe(app: FastAPI) -> None:
     app.add_api_route("/docs", page, include_in_schema=False)
 
 
-def _tell_command_ids(document: dict[str, Any]) -> None:
-    # To FastAPI the header is optional, so that its absence gets a problem of its own.
-    operations = (operation for path in document["paths"].values() for operation in path.values())
-    for parameter in (it for operation in operations for it in operation.get("parameters", ())):
-        if parameter["name"] == "idempotency-key":
-            parameter |= {"required": True, "schema": {"type": "string", "format": "uuid"}}
+def _tell_what_dependencies_read(app: FastAPI, document: dict[str, Any]) -> None:
+    # A dependency that reads the request itself says what it reads as `documented_parameters`.
+    for route in iter_route_contexts(app.routes):
+        operations: dict[str, Any] = document["paths"].get(route.path_format, {})
+        for method in operations.keys() & {name.lower() for name in route.methods or ()}:
+            read = list(_parameters(getattr(route, "dependant", None)))
+            operations[method]["parameters"] = [*operations[method].get("parameters", []), *read]
+
+
+def _parameters(dependant: Dependant | None) -> Iterator[dict[str, Any]]:
+    if dependant is not None:
+        yield from getattr(dependant.call, "documented_parameters", ())
+        for inner in dependant.dependencies:
+            yield from _parameters(inner)

@@ -106,9 +106,10 @@ async def test_the_description_of_the_interface_tells_of_its_problems() -> None:
 
 async def test_the_description_tells_that_commands_need_an_id_and_a_token() -> None:
     async with client() as http:
+        await http.get("/openapi.json")
         document = (await http.get("/openapi.json")).json()
     parameters = document["paths"]["/cases/{case_id}/plan/agreement"]["post"]["parameters"]
-    assert [it["required"] for it in parameters if it["name"] == "idempotency-key"] == [True]
+    assert [it["required"] for it in parameters if it["name"] == "Idempotency-Key"] == [True]
     assert document["security"] == [{"token": []}]
 
 
