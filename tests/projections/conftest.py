@@ -4,16 +4,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import asyncpg
+import httpx
 import pytest
+from fastapi import FastAPI
 
 from services.projections import versions
+from services.projections.foundations import Foundations
+from services.projections.main import ROUTERS, keep_readers
 from services.projections.models import MODELS
+from shared.access.permitting import keep_gate
 from shared.privacy import kek_file, key_store
 from shared.privacy.aes_vault import AesVault
 from shared.privacy.file_key_encryption import FileKeyEncryption
+from shared.privacy.key_cache import CachedKeys
 from shared.privacy.key_store import PostgresKeyStore
+from shared.testing import tokens
 from shared.testing.stack import Stack
+from shared.web.app import create_app
 from tests.projections.office import Office
+from tests.projections.people import AMINAS_WAY, OMIDS_WAY
 from tests.projections.recording import Laid, Recorder
 
 MIGRATIONS = Path(versions.__file__).with_name("migrations")
@@ -77,3 +86,29 @@ async def opened(it: Databases) -> AsyncGenerator[Office]:
         keys = PostgresKeyStore(keys_pool, FileKeyEncryption(it.kek, "development"))
         vault = AesVault(keys)
         yield Office(it.url, it.keys_url, it.kek, pool, keys_pool, keys, vault, Recorder(vault), Laid())
+
+
+@pytest.fixture
+def app(office: Office) -> FastAPI:
+    app = create_app("Read API", routers=ROUTERS)
+    keep_gate(app, tokens.gate())
+    encryption = FileKeyEncryption(office.kek, "development")
+    keep_readers(app, Foundations(office.pool, office.pool, CachedKeys(office.keys), office.vault, encryption))
+    return app
+
+
+@pytest.fixture
+async def client(app: FastAPI) -> AsyncGenerator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://read", headers=tokens.bearer("caseworker")
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+async def everybody(office: Office) -> int:
+    """Amina and Omid; how many facts that are."""
+    facts = await office.recorder.tell(*AMINAS_WAY, *OMIDS_WAY)
+    await office.apply(office.laid.lay(facts))
+    return len(facts)

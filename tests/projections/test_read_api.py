@@ -1,55 +1,15 @@
-"""The read API on real read models: what it shows, to whom, and that it never answers from an older state."""
-
-import asyncio
-from collections.abc import AsyncGenerator
-from datetime import timedelta
+"""The read API on real read models: what it shows, and to whom."""
 
 import httpx
 import pytest
-from fastapi import FastAPI
 
-from services.projections.foundations import Foundations
-from services.projections.main import ROUTERS, keep_readers
 from services.projections.read_models.case_overview.page import CasePage, PersonRows
 from services.projections.read_models.figures.api import Figures
-from services.projections.read_models.journal.page import Timeline
 from services.projections.read_models.work_list.page import WorkCounts, WorkList
-from shared.access.permitting import keep_gate
-from shared.privacy.file_key_encryption import FileKeyEncryption
-from shared.privacy.key_cache import CachedKeys
 from shared.testing import tokens
-from shared.web.app import create_app
-from shared.web.consistency import token_of
 from tests.projections.crowd import crowd
 from tests.projections.office import Office
-from tests.projections.people import AMINA, AMINAS_WAY, CASE, ERASED, OMID, OMIDS_WAY
-from tests.projections.recording import BEGAN
-
-CASEWORKER = tokens.bearer("caseworker")
-
-
-@pytest.fixture
-def app(office: Office) -> FastAPI:
-    app = create_app("Read API", routers=ROUTERS)
-    keep_gate(app, tokens.gate())
-    encryption = FileKeyEncryption(office.kek, "development")
-    keep_readers(app, Foundations(office.pool, office.pool, CachedKeys(office.keys), office.vault, encryption))
-    return app
-
-
-@pytest.fixture
-async def client(app: FastAPI) -> AsyncGenerator[httpx.AsyncClient]:
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://read", headers=CASEWORKER) as client:
-        yield client
-
-
-@pytest.fixture
-async def everybody(office: Office) -> int:
-    """Amina and Omid; how many facts that are."""
-    facts = await office.recorder.tell(*AMINAS_WAY, *OMIDS_WAY)
-    await office.apply(office.laid.lay(facts))
-    return len(facts)
+from tests.projections.people import AMINA, CASE, ERASED, OMID, OMIDS_WAY
 
 
 async def found(client: httpx.AsyncClient, search: str) -> list[str]:
@@ -131,51 +91,6 @@ async def test_only_who_works_on_cases_reads_them(client: httpx.AsyncClient, pat
     assert (await client.get(path, headers={"Authorization": "Bearer no"})).status_code == 401
 
 
-@pytest.mark.usefixtures("everybody")
-async def test_the_timeline_has_both_clocks_and_opens_the_sealed_fields(client: httpx.AsyncClient) -> None:
-    timeline = Timeline.model_validate_json((await client.get(f"/persons/{AMINA}/timeline")).text)
-    assert len(timeline.items) == 15
-    talk = next(entry for entry in timeline.items if entry.type == "intake.contact-recorded.v1")
-    assert str(talk.happened_on) == "2026-03-09"
-    assert talk.recorded_at > BEGAN
-    assert talk.data["note"] == "möchte als Krankenpflegerin arbeiten"
-
-
-@pytest.mark.usefixtures("everybody")
-async def test_the_timeline_comes_in_pages_that_neither_repeat_nor_hide(client: httpx.AsyncClient) -> None:
-    whole = (await client.get(f"/persons/{AMINA}/timeline")).json()["items"]
-    pages: list[object] = []
-    cursor: str | None = None
-    while True:
-        query = {"limit": "4", **({"cursor": cursor} if cursor else {})}
-        answer = (await client.get(f"/persons/{AMINA}/timeline", params=query)).json()
-        pages += answer["items"]
-        cursor = answer["next"]
-        if cursor is None:
-            break
-    assert pages == whole
-
-
-@pytest.mark.usefixtures("everybody")
-async def test_as_of_shows_what_was_known_then(client: httpx.AsyncClient) -> None:
-    then = (BEGAN + timedelta(seconds=3)).isoformat()
-    page = CasePage.model_validate_json((await client.get(f"/persons/{AMINA}", params={"as_of": then})).text)
-    assert page.phases.intake.state == "active"
-    assert page.case
-    assert page.case.contacts == 1
-    assert page.plan is None
-    before = (BEGAN - timedelta(days=1)).isoformat()
-    assert (await client.get(f"/persons/{AMINA}", params={"as_of": before})).status_code == 404
-
-
-@pytest.mark.usefixtures("everybody")
-async def test_as_of_now_is_the_page_itself(client: httpx.AsyncClient) -> None:
-    later = (BEGAN + timedelta(days=400)).isoformat()
-    assert (await client.get(f"/persons/{AMINA}", params={"as_of": later})).json() == (
-        await client.get(f"/persons/{AMINA}")
-    ).json()
-
-
 async def test_the_work_list_says_of_everybody_what_is_due_and_why(office: Office, client: httpx.AsyncClient) -> None:
     await office.apply(office.laid.lay(await office.recorder.tell(*OMIDS_WAY)))
     work = WorkList.model_validate_json((await client.get("/work-list")).text)
@@ -208,47 +123,6 @@ async def test_a_cursor_is_good_for_its_own_list_only(office: Office, client: ht
     assert (await client.get(f"/cases?limit=3&cursor={cursor}")).status_code == 200
     for path in (f"/work-list?cursor={cursor}", f"/cases?owner=x&cursor={cursor}", f"/cases?cursor={cursor[:-4]}AAAA"):
         assert (await client.get(path)).status_code == 400
-
-
-async def test_a_read_with_a_token_waits_until_its_version_is_there(office: Office, client: httpx.AsyncClient) -> None:
-    facts = await office.recorder.tell(*AMINAS_WAY)
-    laid = office.laid.lay(facts)
-    await office.apply(laid[:3])
-    asked = {"Consistency-Token": token_of(f"case-{CASE}", 3), "Prefer": "wait=10"}
-    waiting = asyncio.create_task(client.get(f"/persons/{AMINA}", headers=asked))
-    await asyncio.sleep(0)
-    await office.apply(laid[3:])
-    page = CasePage.model_validate_json((await waiting).text)
-    assert page.versions[f"case-{CASE}"] >= 3
-
-
-@pytest.mark.usefixtures("everybody")
-@pytest.mark.parametrize(
-    "path", [f"/persons/{AMINA}", f"/persons/{AMINA}/timeline", "/persons?search=amina", "/cases", "/work-list"]
-)
-async def test_a_read_that_cannot_have_seen_its_token_is_never_answered_from_an_older_state(
-    client: httpx.AsyncClient, path: str
-) -> None:
-    answer = await client.get(path, headers={"Consistency-Token": token_of(f"case-{CASE}", 99)})
-    assert answer.status_code == 503
-    assert answer.headers["retry-after"]
-    assert answer.headers["content-type"] == "application/problem+json"
-
-
-async def test_every_read_after_a_write_has_seen_it(office: Office, client: httpx.AsyncClient) -> None:
-    """A writer and a reader at once: no answer, at no moment, is older than its token."""
-    laid = office.laid.lay(await office.recorder.tell(*AMINAS_WAY))
-
-    async def write() -> None:
-        for one in laid:
-            await office.apply([one])
-
-    async def read(version: int) -> None:
-        asked = {"Consistency-Token": token_of(f"language-file-{AMINA}", version), "Prefer": "wait=10"}
-        answer = await client.get(f"/persons/{AMINA}", headers=asked)
-        assert answer.json()["versions"][f"language-file-{AMINA}"] >= version
-
-    await asyncio.gather(write(), *(read(version) for version in range(1, 7)))
 
 
 @pytest.mark.usefixtures("everybody")
