@@ -16,6 +16,9 @@ from shared.messaging.relay_sending import Packed, Sending
 T = TypeVar("T")
 #: More at once is hardly faster, and keeps the commands of the same process waiting for longer.
 FACTS_AT_ONCE: Final = 500
+#: Where so many come at once, more are coming: let them gather, as each round costs a commit and the appends its time.
+CROWD: Final = 16
+GATHERING: Final = 0.01
 #: How often it looks by itself: while awake, and while facts are held back by a running transaction.
 LOOK_EVERY: Final = 0.02
 HELD_BACK_LOOK_EVERY: Final = 0.002
@@ -51,6 +54,8 @@ class Carrying:
             load = await self._load(cursor)
             if load.facts:
                 cursor = await self._tell(load)
+                if load.facts >= CROWD:
+                    await asyncio.sleep(GATHERING)
             elif await self._asked("pending", cursor.tx, cursor.pos):
                 await self._bell.wait(HELD_BACK_LOOK_EVERY)
             else:
