@@ -17,5 +17,5 @@ OUTAGES: Final[tuple[type[Exception], ...]] = (
     asyncpg.InsufficientResourcesError,
     asyncpg.OperatorInterventionError,
 )
-#: Values the database cannot hold are refused by the caller's mistake or ours, never by an outage.
-NO_OUTAGES: Final[tuple[type[Exception], ...]] = (asyncpg.DataError,)
+#: Of these classes too, but a fault of ours: values that a driver cannot encode, files that are missing.
+NO_OUTAGES: Final[tuple[type[Exception], ...]] = (ValueError, FileNotFoundError, PermissionError)

@@ -6,7 +6,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from shared.eventstore.store import CommandIdReused
+from shared.eventstore.store import CommandIdReused, FactTooLarge
 from shared.kernel.rejection import Rejection, Unknown
 from shared.observability import logs
 from shared.privacy.ports import PersonIsErased
@@ -30,6 +30,7 @@ def answer_problems(app: FastAPI) -> None:
     app.add_exception_handler(Rejection, _rejected)
     app.add_exception_handler(CommandIdReused, _reused)
     app.add_exception_handler(PersonIsErased, _erased)
+    app.add_exception_handler(FactTooLarge, _too_large)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, invalid)
     for outage in OUTAGES:
@@ -58,6 +59,10 @@ async def _reused(_request: Request, _raised: Exception) -> Response:
 
 async def _erased(_request: Request, _raised: Exception) -> Response:
     return answer(Problem("person-erased"))
+
+
+async def _too_large(_request: Request, _raised: Exception) -> Response:
+    return answer(Problem("body-too-large"))
 
 
 async def _http(_request: Request, raised: Exception) -> Response:

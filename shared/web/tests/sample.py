@@ -2,18 +2,22 @@
 
 import asyncio
 import sys
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal
 
+import asyncpg
+from asyncpg.exceptions import _base  # pyright: ignore[reportPrivateUsage]  the driver exports another DataError
 from fastapi import FastAPI, Query, Response
 from pydantic import BaseModel
 
 from shared.access.permitting import Now, keep_gate, ordered, permitted
 from shared.access.subject import Subject
-from shared.eventstore.store import Appended, CommandIdReused
+from shared.eventstore.store import Appended, CommandIdReused, FactTooLarge
 from shared.kernel.context import Context
-from shared.kernel.rejection import Rejection
+from shared.kernel.rejection import Rejection, Unknown
 from shared.kernel.values import Day, FreeText, NameText, PartialDate
 from shared.observability import logs
+from shared.privacy.ports import KeyStoreUnreachable, PersonIsErased
 from shared.testing import tokens
 from shared.web import consistency, routing
 from shared.web.app import create_app
@@ -77,6 +81,19 @@ async def search(
 
 
 faults = routing.router("/faults")
+FAULTS: Final[Mapping[str, Exception]] = {
+    "away": ConnectionRefusedError(),
+    "shutting-down": asyncpg.AdminShutdownError(),
+    "disk-full": asyncpg.DiskFullError(),
+    "connection-closed": asyncpg.InterfaceError("connection is closed"),
+    "keys-away": KeyStoreUnreachable(),
+    "no-file": FileNotFoundError(),
+    "not-encodable": _base.DataError("invalid input for query argument"),
+    "reused": CommandIdReused(),
+    "too-large": FactTooLarge(),
+    "erased": PersonIsErased(),
+    "unknown": Unknown(),
+}
 
 
 @faults.get("/unforeseen", include_in_schema=False)
@@ -85,16 +102,10 @@ async def unforeseen(q: str) -> None:
     raise ValueError(q)
 
 
-@faults.get("/away", include_in_schema=False)
-async def away() -> None:
-    """Need something that is not there."""
-    raise ConnectionRefusedError
-
-
-@faults.get("/reused", include_in_schema=False)
-async def reused() -> None:
-    """Meet a command id that came with another content."""
-    raise CommandIdReused
+@faults.get("/known/{name}", include_in_schema=False)
+async def known(name: str) -> None:
+    """Meet one of the faults that have an answer of their own."""
+    raise FAULTS[name]
 
 
 def build() -> FastAPI:

@@ -50,12 +50,6 @@ async def test_a_role_that_may_not_is_told_so() -> None:
     assert (answer.status_code, answer.json()["type"]) == (403, "/problems/not-permitted")
 
 
-async def test_a_command_id_that_came_with_another_content_is_refused() -> None:
-    async with client() as http:
-        answer = await http.get("/faults/reused")
-    assert (answer.status_code, answer.json()["type"]) == (422, "/problems/idempotency-key-reused")
-
-
 async def test_a_reader_who_waits_in_vain_is_asked_to_come_again() -> None:
     headers = tokens.bearer("caseworker") | {"Consistency-Token": token_of(f"plan-{CASE}", 150), "Prefer": "wait=1"}
     async with client() as http:

@@ -41,11 +41,35 @@ async def test_what_nobody_foresaw_is_answered_500_and_logged_by_class_and_place
     assert CANARY not in answer.text + log.getvalue()
 
 
-async def test_what_is_away_is_answered_503_with_the_time_to_come_again(log: io.StringIO) -> None:
+@pytest.mark.parametrize("fault", ["away", "shutting-down", "disk-full", "connection-closed", "keys-away"])
+async def test_what_is_away_is_answered_503_with_the_time_to_come_again(fault: str, log: io.StringIO) -> None:
     async with client() as http:
-        answer = await http.get("/faults/away")
+        answer = await http.get(f"/faults/known/{fault}")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
-    assert "ConnectionRefusedError" in log.getvalue()
+    assert answer.json()["type"] == "/problems/unavailable"
+    assert "a needed service is away" in log.getvalue()
+
+
+@pytest.mark.parametrize("fault", ["no-file", "not-encodable"])
+async def test_a_fault_of_ours_is_no_outage(fault: str, log: io.StringIO) -> None:
+    async with client() as http:
+        assert (await http.get(f"/faults/known/{fault}")).status_code == 500
+    assert "request failed" in log.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "kind"),
+    [
+        ("reused", 422, "idempotency-key-reused"),
+        ("too-large", 413, "body-too-large"),
+        ("erased", 409, "person-erased"),
+        ("unknown", 404, "not-found"),
+    ],
+)
+async def test_what_the_store_refuses_has_its_own_problem(fault: str, status: int, kind: str) -> None:
+    async with client() as http:
+        answer = await http.get(f"/faults/known/{fault}")
+    assert (answer.status_code, answer.json()["type"]) == (status, f"/problems/{kind}")
 
 
 @pytest.mark.parametrize(("method", "path", "status"), [("GET", "/nowhere", 404), ("DELETE", "/cases", 405)])
