@@ -1,5 +1,6 @@
 """The whole table of hostile requests, against a route made as every route is made."""
 
+import json
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from shared.testing import tokens
 from shared.testing.asgi import call
 from shared.testing.hostile import Target, attacks, withstands
+from shared.web import strict_json
 from shared.web.tests import sample
 
 AGREEMENT: dict[str, Any] = {
@@ -75,6 +77,23 @@ def test_no_two_attacks_have_one_name() -> None:
 async def test_names_of_any_script_are_accepted(name: str) -> None:
     answer = await call(APP, replace(TARGET, body={**AGREEMENT, "name": name}).good())
     assert answer.status == 201
+
+
+async def test_a_body_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[bytes] = []
+    strictly = strict_json.parse
+
+    def counted(raw: bytes) -> Any:
+        parsed.append(raw)
+        return strictly(raw)
+
+    def again(*_: object) -> None:
+        pytest.fail("parsed a second time")
+
+    monkeypatch.setattr(strict_json, "parse", counted)
+    monkeypatch.setattr(json, "loads", again)
+    assert (await call(APP, TARGET.good())).status == 201
+    assert len(parsed) == 1
 
 
 async def test_a_body_that_is_too_large_is_refused_before_it_is_read() -> None:
