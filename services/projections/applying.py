@@ -1,10 +1,11 @@
 """One batch into one read model: rows, stream versions and offsets change in one transaction, or nothing does."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import asyncpg
+from msgspec.structs import replace
 
 from services.projections.arriving import Arrived, Opens, Slice, by_stream
 from services.projections.asking import Asking, Refetch, ask

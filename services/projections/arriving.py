@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from shared.contracts.envelope import NotAnEnvelope, Recorded, from_headers
 from shared.contracts.fact import Fact
@@ -13,8 +14,7 @@ _SAFE_KEY: Final = re.compile(r"(?:[a-z]+(?:-[a-z]+)*-)?[0-9a-f]{8}(?:-[0-9a-f]{
 Slice = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(Struct, frozen=True, gc=False):
     """Where a record lies."""
 
     topic: str
@@ -26,8 +26,7 @@ class At:
         return self.topic, self.partition
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(Struct, frozen=True):
     """One record. `at` is None where the fact came from its owner and not from a topic.
 
     `failure` is the class of the error where it is no fact of ours; `key` is then still what it waits behind.
@@ -82,7 +81,9 @@ def by_stream(batch: Sequence[Arrived]) -> Mapping[tuple[str, str], list[Arrived
 
 
 def _with(one: Arrived, fact: Fact | Unreadable) -> Arrived:
-    return replace(one, failure=fact.reason) if isinstance(fact, Unreadable) else replace(one, fact=fact)
+    if isinstance(fact, Unreadable):
+        return Arrived(one.at, one.key, one.recorded, None, fact.reason)
+    return Arrived(one.at, one.key, one.recorded, fact)
 
 
 def _key(at: At, key: bytes | None) -> str:

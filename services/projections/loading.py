@@ -47,7 +47,7 @@ class Loader:
         changes = Batching(self._model, self._known, Learnt(nobody_to_ask=True)).fold(ready)
         self._keys |= changes.moved
         self._parked += changes.parked
-        self._offsets |= {one.at.slice: one.at.offset + 1 for one in batch if one.at}
+        self._offsets |= _behind(batch)
         for ledger in self._model.ledgers:
             await self._log(ledger, changes)
         return Told(len(batch), len(changes.applied), len(changes.parked))
@@ -84,6 +84,11 @@ class Loader:
                 await connection.copy_records_to_table(
                     table, schema_name=self._tables.schema, columns=columns, records=chunk
                 )
+
+
+def _behind(batch: list[Arrived]) -> dict[Slice, int]:
+    last = {(one.at.topic, one.at.partition): one.at.offset for one in batch if one.at}
+    return {at: offset + 1 for at, offset in last.items()}
 
 
 async def load(part: Part) -> None:

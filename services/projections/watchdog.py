@@ -37,10 +37,11 @@ class Watchdog:
             self._unassigned_since = self._unassigned_since if self._unassigned_since is not None else now
             return "not-assigned" if now - self._unassigned_since >= self.patience else None
         self._unassigned_since = None
-        self._unmoved = {at: self._since(at, sight, lag, now) for at, lag in sight.lags.items()}
+        lagging = (at for at, lag in sight.lags.items() if lag)
+        self._unmoved = {at: self._since(at, sight.offsets[at], now) for at in lagging}
         stuck = any(now - since >= self.patience for _, since in self._unmoved.values())
         return "not-moving" if stuck else None
 
-    def _since(self, at: Slice, sight: Sight, lag: int, now: float) -> tuple[int, float]:
-        offset, since = self._unmoved.get(at, (sight.offsets[at], now))
-        return (offset, since) if lag and offset == sight.offsets[at] else (sight.offsets[at], now)
+    def _since(self, at: Slice, offset: int, now: float) -> tuple[int, float]:
+        seen, since = self._unmoved.get(at, (offset, now))
+        return (seen, since) if seen == offset else (offset, now)

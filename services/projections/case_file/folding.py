@@ -1,7 +1,6 @@
 """One fact more in a case file. Total: a fact that says nothing here leaves the file as it is."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
@@ -38,15 +37,18 @@ def _case_opened(file: CaseFile, fact: intake.CaseOpened) -> CaseFile:
 
 
 def _owner_assigned(file: CaseFile, fact: intake.CaseOwnerAssigned) -> CaseFile:
-    return _case_changed(file, str(fact.case_id), owner=fact.owner, owner_since=fact.assigned_on)
+    case = _case(file, str(fact.case_id))
+    if case is None:
+        return file
+    return replace(file, cases=_kept(file.cases, replace(case, owner=fact.owner, owner_since=fact.assigned_on)))
 
 
 def _contact_recorded(file: CaseFile, fact: intake.ContactRecorded) -> CaseFile:
-    case = next((case for case in file.cases if case.case_id == str(fact.case_id)), None)
+    case = _case(file, str(fact.case_id))
     if case is None:
         return file
     last = max(fact.held_on, case.last_contact_on or fact.held_on)
-    return _case_changed(file, case.case_id, contacts=case.contacts + 1, last_contact_on=last)
+    return replace(file, cases=_kept(file.cases, replace(case, contacts=case.contacts + 1, last_contact_on=last)))
 
 
 def _plan_agreed(file: CaseFile, fact: intake.PlanAgreed) -> CaseFile:
@@ -115,14 +117,13 @@ def _aftercare_started(file: CaseFile, fact: employment.AftercareStarted) -> Cas
     return replace(file, employment=replace(file.employment, aftercare=aftercare))
 
 
+def _case(file: CaseFile, case_id: str) -> Case | None:
+    return next((case for case in file.cases if case.case_id == case_id), None)
+
+
 def _kept(parts: tuple[P, ...], part: P) -> tuple[P, ...]:
     others = (known for known in parts if known.case_id != part.case_id)
     return tuple(sorted((*others, part), key=lambda kept: kept.case_id))
-
-
-def _case_changed(file: CaseFile, case_id: str, **changes: str | int | date) -> CaseFile:
-    cases = tuple(replace(case, **changes) if case.case_id == case_id else case for case in file.cases)
-    return replace(file, cases=cases)
 
 
 def _language_changed(file: CaseFile, **changes: Any) -> CaseFile:

@@ -46,9 +46,9 @@ def search_words(names: Iterable[Name]) -> tuple[str, ...]:
 
 def words(text: str) -> set[str]:
     """The words of a text in each of their Latin spellings."""
-    joined = text.casefold().translate(_APOSTROPHES)
     apart = text.casefold()
-    spellings = {anyascii(form).lower() for form in (joined, apart, joined.translate(_UMLAUTS))}
+    forms = [form for told in (apart, apart.translate(_APOSTROPHES)) for form in (told, told.translate(_UMLAUTS))]
+    spellings = {anyascii(form).lower() for form in forms}
     return {word[:LONGEST_WORD] for spelling in spellings for word in _WORD.findall(spelling)}
 
 
