@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from http import HTTPStatus
 from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
+from services.desk.clients.people import PersonFile
 from services.desk.clients.reading import Timeline
-from services.desk.clients.upstream import Unreachable
+from services.desk.clients.upstream import Refused, Unreachable
 from services.desk.desk import Desk, TheDesk
 from services.desk.german import days
 from services.desk.screens import timeline
@@ -17,8 +19,13 @@ from services.desk.screens.reading import Seen, newest, told
 from services.desk.screens.visitors import SignedIn
 from services.desk.sessions.session import Session
 from shared.kernel.days import beginning_of
+from shared.web.catalogue import Kind
+from shared.web.problem import Problem
 
 routes: Final = APIRouter()
+_NOT_KNOWN_THEN: Final = Kind(
+    "not-known-then", 404, "Damals noch nicht bekannt", "An diesem Tag war hier über diese Person noch nichts erfasst."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ async def show(
     desk: TheDesk, request: Request, session: SignedIn, person_id: UUID, asked: Annotated[Asked, Depends(_asked)]
 ) -> Response:
     """The case as it is, or as it was known at the end of a day. Without its history where that is away."""
-    seen = await newest(desk, session, lambda asking: desk.reading.person(asking, person_id, asked.moment))
+    seen = await _file(desk, session, person_id, asked)
     history = await _history(desk, session, person_id, asked)
     entries = history.content.items if history else ()
     return desk.pages.show(
@@ -71,6 +78,15 @@ async def show(
         as_of_unreadable=asked.is_unreadable,
         notice=await told(desk, session),
     )
+
+
+async def _file(desk: Desk, session: Session, person_id: UUID, asked: Asked) -> Seen[PersonFile]:
+    try:
+        return await newest(desk, session, lambda asking: desk.reading.person(asking, person_id, asked.moment))
+    except Refused as refused:
+        if asked.day is None or refused.status != HTTPStatus.NOT_FOUND:
+            raise
+        raise Problem(_NOT_KNOWN_THEN) from None
 
 
 async def _history(desk: Desk, session: Session, person_id: UUID, asked: Asked) -> Seen[Timeline] | None:

@@ -49,7 +49,7 @@ async def agree(desk: TheDesk, request: Request, posted: Sending, person_id: UUI
 
 @routes.post("/persons/{person_id}/plan/draft")
 async def keep_draft(desk: TheDesk, request: Request, posted: Sending, person_id: UUID) -> Response:
-    """Keep what is typed, for this user, two weeks; or drop it. A draft kept while typing changes one line of the page."""
+    """Keep what is typed, for this user, two weeks; or drop it. While typing, only a line of the page changes."""
     notice = "draft-dropped" if posted.text("action") == "drop" else "draft-kept"
     if notice == "draft-dropped":
         await desk.drafts.drop(posted.session, DRAFT, person_id)

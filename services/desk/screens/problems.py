@@ -29,13 +29,14 @@ class ProblemPages:
         if scope["type"] != "http" or str(scope["path"]).startswith(_FOR_MACHINES):
             await self._app(scope, receive, send)
             return
-        await self._app(scope, receive, _Answer(send, self._pages).send)
+        await self._app(scope, receive, _Answer(scope, send, self._pages).send)
 
 
 class _Answer:
     """Holds the start of an answer back until it is known whether the body stays."""
 
-    def __init__(self, send: Send, pages: Pages) -> None:
+    def __init__(self, scope: Scope, send: Send, pages: Pages) -> None:
+        self._scope = scope
         self._send = send
         self._pages = pages
         self._start: Message | None = None
@@ -59,7 +60,10 @@ class _Answer:
     async def _send_page(self, start: Message) -> None:
         problem: dict[str, Any] = json.loads(self._body)
         headline = _HEADLINES.get(problem["type"].rsplit("/", 1)[-1], problem["title"])
-        page = self._pages.show("problem.html", None, headline=headline, problem=problem, status=start["status"])
+        session = self._scope.get("state", {}).get("session")
+        page = self._pages.show(
+            "problem.html", None, session, headline=headline, problem=problem, status=start["status"]
+        )
         headers = MutableHeaders(scope=start)
         headers.update({"content-type": "text/html; charset=utf-8", "content-length": str(len(page.body))})
         headers["content-security-policy"] = CONTENT_SECURITY_POLICY

@@ -40,7 +40,8 @@ async def _signed_in(request: Request, desk: TheDesk) -> Session:
     session = await desk.sessions.find(session_id) if session_id else None
     if session is None:
         raise SignInNeeded(request.url.path)
-    return await _with_fresh_tokens(desk, session, request.url.path)
+    request.state.session = await _with_fresh_tokens(desk, session, request.url.path)
+    return request.state.session
 
 
 #: For a route that shows something: the session of whoever asks. Raises `SignInNeeded`.

@@ -61,6 +61,28 @@ async def test_the_state_of_a_past_day_is_asked_for_until_the_end_of_that_day_in
     assert "Nächster Schritt" not in page
 
 
+async def test_a_day_before_anything_was_known_says_so(jana: Visit, neighbours: Neighbours) -> None:
+    neighbours.refuse(str(people.AMINA), "not-found", 404)
+    answer = await jana.browser.get(f"{AMINA}?as_of=2020-01-01")
+    assert answer.status_code == 404
+    assert "Damals noch nicht bekannt" in answer.text
+    assert "Person suchen" in answer.text
+
+
+async def test_what_was_recorded_late_stands_where_it_happened(jana: Visit, neighbours: Neighbours) -> None:
+    neighbours.timeline.insert(0, people.entry(10, "language.volunteering-began.v1", "2026-03-04", field="sports",
+                                               weekly_hours=1))  # fmt: skip
+    neighbours.timeline[0]["happened_on"] = "2025-03-20"
+    page = (await jana.browser.get(AMINA)).text
+    assert page.index("24. März 2025") < page.index("20. März 2025") < page.index('datetime="2025-03-10">10')
+    assert "erfasst 04.03.2026" in page
+
+
+async def test_a_policy_says_why_it_acted(jana: Visit, neighbours: Neighbours) -> None:
+    neighbours.timeline[0]["actor"] = "policy.offer-handover-when-course-completed"
+    assert "automatisch, weil der Kurs abgeschlossen ist" in (await jana.browser.get(AMINA)).text
+
+
 async def test_a_day_that_is_none_leaves_the_page_as_it_is_today(jana: Visit, neighbours: Neighbours) -> None:
     page = (await jana.browser.get(f"{AMINA}?as_of=gestern")).text
     assert "Das ist kein Tag" in page

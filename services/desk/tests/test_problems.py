@@ -50,6 +50,14 @@ def test_every_rule_that_sets_a_due_day_has_german_words() -> None:
     assert due - WORDING.all("rule").keys() - {"employment.short_term_months"} == set()
 
 
+def test_every_policy_says_in_german_why_it_acts() -> None:
+    texts = [file.read_text() for file in ROOT.glob("services/*/policies/*.py")]
+    policies = {found for text in texts for found in re.findall(r'(?:Policy|Effect|Deadline)\(\s*"([a-z-]+)"', text)}
+    policies |= {found for text in texts for found in re.findall(r'"([a-z-]+-when-[a-z-]+|escalate-[a-z-]+)"', text)}
+    assert len(policies) > 4
+    assert policies - WORDING.all("policy").keys() == set()
+
+
 def test_every_code_of_the_contract_has_german_words() -> None:
     for kind, module, name in (
         ("goal", "intake", "GoalCode"),
