@@ -1,5 +1,6 @@
 """Which stream and which decider a command of Baustein 1 belongs to."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from services.intake.domain import case, person, plan
@@ -9,6 +10,9 @@ from shared.eventstore.store import Appended
 from shared.kernel.context import Context
 from shared.kernel.rejection import Unknown
 from shared.kernel.rules import RuleBook
+
+Opening = Callable[[PersonRegistered], case.OpenCase]
+Agreeing = Callable[[CaseOpened], plan.AgreePlan]
 
 
 class Intake:
@@ -27,18 +31,34 @@ class Intake:
         owner = str(command.person_id) if isinstance(command, case.OpenCase) else None
         return await self._handling.handle(self._cases, Stream(_case(command.case_id), owner), command, context)
 
-    async def plan(self, command: plan.AgreePlan, context: Context) -> Appended:
+    async def _plan(self, command: plan.AgreePlan, context: Context) -> Appended:
         stream = Stream(f"plan-{command.case_id}", str(command.person_id))
         return await self._handling.handle(self._plans, stream, command, context)
 
-    async def registered(self, tenant: str, person_id: UUID) -> PersonRegistered:
+    async def open_case(self, person_id: UUID, command_of: Opening, context: Context) -> Appended:
+        """Open a case for who is registered; a repeated command has its first result although they are erased now."""
+        try:
+            registered = await self._registered(context.tenant, person_id)
+        except Unknown:
+            return await self._handling.done(context)
+        return await self.case(command_of(registered), context)
+
+    async def agree_plan(self, case_id: UUID, command_of: Agreeing, context: Context) -> Appended:
+        """Agree the plan of an open case; a repeated command has its first result whatever became of the case."""
+        try:
+            opened = await self._opened(context.tenant, case_id)
+        except Unknown:
+            return await self._handling.done(context)
+        return await self._plan(command_of(opened), context)
+
+    async def _registered(self, tenant: str, person_id: UUID) -> PersonRegistered:
         """What is known of a person. Raises `Unknown` where nobody is registered, or not any more."""
         state, _ = await self._handling.state(person.DECIDER, tenant, _person(person_id))
         if not isinstance(state, person.Registered):
             raise Unknown
         return state.fact
 
-    async def opened(self, tenant: str, case_id: UUID) -> CaseOpened:
+    async def _opened(self, tenant: str, case_id: UUID) -> CaseOpened:
         """How the case was opened. Raises `Unknown` where it is not open."""
         state, _ = await self._handling.state(self._cases, tenant, _case(case_id))
         if isinstance(state, case.Unopened):

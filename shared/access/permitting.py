@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
+from uuid import UUID
 
 from fastapi import Depends, FastAPI, Request
 
@@ -73,12 +74,13 @@ class Order:
     async def __call__(self, request: Request) -> Context:
         subject = await self.permission(request)
         headers = request.headers
+        key = command_id(headers.get("idempotency-key"))
         return Context(
             tenant=subject.tenant,
             actor=subject.actor,
-            command_id=command_id(headers.get("idempotency-key")),
+            command_id=key,
             correlation_id=correlation.current(),
-            fingerprint=_gate(request).fingerprint(_content(request)),
+            fingerprint=_gate(request).fingerprint(_content(request, key)),
             expected_version=expected_version(headers.get("if-match")),
             traceparent=correlation.well_formed_traceparent(headers.get("traceparent")),
         )
@@ -104,8 +106,9 @@ async def _caller(request: Request) -> Subject:
         raise Problem("unauthenticated", headers=_CHALLENGE) from None
 
 
-def _content(request: Request) -> bytes:
-    return f"{request.method} {request.scope['path']}\n".encode() + received(request).raw
+def _content(request: Request, idempotency_key: UUID) -> bytes:
+    """With the key, so that equal commands under other keys are not known by equal digests."""
+    return f"{idempotency_key} {request.method} {request.scope['path']}\n".encode() + received(request).raw
 
 
 def _gate(request: Request) -> Gate:

@@ -85,6 +85,13 @@ class Handling:
                 raise RecordClosed from None
         raise TooMuchAtOnce
 
+    async def done(self, context: Context) -> Appended:
+        """What this command did when it first came. Raises `Unknown` where it never did, and `CommandIdReused`."""
+        loaded = await self._store.load(context.tenant, "", context)
+        if loaded.done is None:
+            raise Unknown
+        return replace(loaded.done, repeated=True)
+
     async def state(self, decider: Decider[C, S], tenant: str, stream_id: str) -> tuple[S, str]:
         """What another stream says now, with its partition key, for a command that must know. Raises `Unknown`."""
         loaded = await self._store.load(tenant, stream_id)

@@ -11,7 +11,7 @@ from services.intake.domain.case import AssignOwner, OpenCase, RecordContact
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
 from shared.contracts.codes import ActorId, LanguageCode
-from shared.contracts.intake import Channel, Topic
+from shared.contracts.intake import Channel, PersonRegistered, Topic
 from shared.kernel.context import Context
 from shared.kernel.values import Day, FreeText
 from shared.web import routing
@@ -55,17 +55,19 @@ async def open_case(
     intake: Commands,
 ) -> Recorded:
     """Open a case for a registered person who lives in the county, or comes by an accepted transfer."""
-    registered = await intake.registered(context.tenant, body.person_id)
-    command = OpenCase(
-        case_id=body.case_id or uuid5(context.command_id, "case"),
-        person_id=body.person_id,
-        opened_on=body.opened_on or today,
-        today=today,
-        ground=body.ground,
-        county=context.tenant,
-        municipality_key=registered.municipality_key,
-    )
-    return recorded(await intake.case(command, context), response, status=201)
+
+    def command(registered: PersonRegistered) -> OpenCase:
+        return OpenCase(
+            case_id=body.case_id or uuid5(context.command_id, "case"),
+            person_id=body.person_id,
+            opened_on=body.opened_on or today,
+            today=today,
+            ground=body.ground,
+            county=context.tenant,
+            municipality_key=registered.municipality_key,
+        )
+
+    return recorded(await intake.open_case(body.person_id, command, context), response, status=201)
 
 
 @routes.post("/{case_id}/owner")

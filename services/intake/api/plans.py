@@ -64,5 +64,8 @@ async def agree_plan(
     intake: Commands,
 ) -> Recorded:
     """Agree the plan with the person: its goals, how the person agreed, and when it is reviewed."""
-    opened = await intake.opened(context.tenant, case_id)
-    return recorded(await intake.plan(body.command(opened, context, today), context), response)
+
+    def command(opened: CaseOpened) -> AgreePlan:
+        return body.command(opened, context, today)
+
+    return recorded(await intake.agree_plan(case_id, command, context), response)

@@ -155,6 +155,21 @@ async def test_who_is_erased_gets_no_new_case_and_no_new_facts(intake: Running) 
     assert (noted.status_code, noted.json()["type"]) == (409, "/problems/person-erased")
 
 
+async def test_a_command_of_earlier_keeps_its_first_result_after_the_erasure(intake: Running) -> None:
+    person = await registered(intake, "remembered")
+    opening, agreeing = intake.new_key(), intake.new_key()
+    body = {"case_id": str(uuid5(person, "case")), "person_id": str(person), "opened_on": "2026-01-12"}
+    opened = await intake.post("/cases", body, "caseworker", key=opening)
+    plan = f"/cases/{body['case_id']}/plan/agreement"
+    agreed = await intake.post(plan, PLAN, "caseworker", key=agreeing)
+    await intake.post(f"/persons/{person}/erasure", {"ground": "request"}, "data-protection-officer")
+    again = await intake.post("/cases", body, "caseworker", key=opening)
+    assert (again.status_code, again.json()) == (201, opened.json())
+    assert (await intake.post(plan, PLAN, "caseworker", key=agreeing)).json() == agreed.json()
+    other = await intake.post("/cases", {**body, "opened_on": "2026-01-13"}, "caseworker", key=opening)
+    assert (other.status_code, other.json()["type"]) == (422, "/problems/idempotency-key-reused")
+
+
 async def test_names_must_be_names_and_dates_dates(intake: Running) -> None:
     changes: list[dict[str, Any]] = [
         {"names": []},
