@@ -47,7 +47,3 @@ class Drafts:
     async def drop(self, session: Session, form: str, person: UUID) -> None:
         """The draft is used or unwanted."""
         await self.pool.execute(QUERIES["drop_draft"], session.tenant, session.actor, form, person)
-
-    async def drop_all_about(self, session: Session, person: UUID) -> None:
-        """Everybody's drafts about an erased person."""
-        await self.pool.execute(QUERIES["forget_drafts_about"], session.tenant, person)

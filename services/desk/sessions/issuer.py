@@ -58,7 +58,10 @@ def new_attempt(return_to: str) -> Attempt:
 
 
 class Issuer:
-    """Speaks to the issuer; its addresses come from its discovery document, asked for once."""
+    """Speaks to the issuer; its addresses come from its discovery document, asked for once.
+
+    Each method may raise `ConnectionError` or `httpx.TransportError`: the issuer is away.
+    """
 
     def __init__(self, client: Client, http: httpx.AsyncClient, keys: KeySource, clock: Clock) -> None:
         self._client = client
@@ -86,7 +89,7 @@ class Issuer:
         """Where the browser goes to leave the issuer too; None where the issuer has no such place."""
         try:
             address = await self._address("end_session_endpoint")
-        except (KeyError, httpx.HTTPError):
+        except (KeyError, OSError, httpx.HTTPError):
             return None
         query = {"client_id": self._client.client_id, "post_logout_redirect_uri": f"{self._client.origin}/signed-out"}
         return f"{address}?{urlencode(query)}"
@@ -123,7 +126,7 @@ class Issuer:
         answer = await self._http.post(address, data=form, auth=(self._client.client_id, self._client.secret))
         if answer.is_client_error:
             raise SignInRefused
-        return answer.raise_for_status().json()
+        return _said(answer)
 
     async def _identity(self, token: str) -> Mapping[str, Any]:
         """The claims of an id token made by this issuer, for this client, and still valid."""
@@ -144,5 +147,11 @@ class Issuer:
     async def _address(self, name: str) -> str:
         if not self._discovered:
             address = f"{self._client.issuer.rstrip('/')}/.well-known/openid-configuration"
-            self._discovered = (await self._http.get(address)).raise_for_status().json()
+            self._discovered = _said(await self._http.get(address))
         return self._discovered[name]
+
+
+def _said(answer: httpx.Response) -> Any:
+    if not answer.is_success:
+        raise ConnectionError("the issuer is unwell")
+    return answer.json()

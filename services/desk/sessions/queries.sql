@@ -37,7 +37,3 @@ DELETE FROM draft WHERE tenant = $1 AND actor = $2 AND form = $3 AND subject = $
 
 -- name: forget_drafts
 DELETE FROM draft WHERE saved_at < $1;
-
--- name: forget_drafts_about
--- Of everybody: the person has been erased.
-DELETE FROM draft WHERE tenant = $1 AND subject = $2;

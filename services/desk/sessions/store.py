@@ -44,9 +44,11 @@ class Sessions:
         return self._session(digest, await self.pool.fetchrow(QUERIES["whose_session"], digest))
 
     async def keep(self, session: Session, **changes: object) -> Session:
-        """The session with these parts of its content changed."""
-        changed = replace(session, content=session.content.model_copy(update=changes))
-        await self.pool.execute(QUERIES["keep_session"], session.digest, self._close(changed.content))
+        """The session with these parts of its content changed, and whatever else another request has changed."""
+        async with self.pool.acquire() as connection, connection.transaction():
+            now = self._session(session.digest, await connection.fetchrow(QUERIES["lock_session"], session.digest))
+            changed = replace(now or session, content=(now or session).content.model_copy(update=changes))
+            await connection.execute(QUERIES["keep_session"], session.digest, self._close(changed.content))
         return changed
 
     async def end(self, session: Session) -> None:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import parse_qsl
 
 import uvicorn
 from starlette.applications import Starlette
@@ -75,7 +76,7 @@ class Neighbours:
                 request.url.path,
                 dict(request.query_params),
                 dict(request.headers),
-                json.loads(body) if body else None,
+                _content(body, request.headers.get("content-type", "")),
             )
         )
         for path_end, answering in self.answers.items():
@@ -126,6 +127,12 @@ class Neighbours:
             for person in self.persons.values()
             if search.casefold() in json.dumps(person["names"], ensure_ascii=False).casefold()
         ]
+
+
+def _content(body: bytes, kind: str) -> Any:
+    if not body:
+        return None
+    return json.loads(body) if kind == "application/json" else dict(parse_qsl(body.decode()))
 
 
 @asynccontextmanager

@@ -120,6 +120,15 @@ async def test_two_requests_at_once_renew_the_tokens_once(jana: Visit) -> None:
     assert {each.content.tokens.access for each in sessions if each} == {"fresh-1"}
 
 
+async def test_what_one_request_keeps_undoes_nothing_of_another(jana: Visit) -> None:
+    session = await jana.session()
+    fresh = session.content.tokens.model_copy(update={"access": "fresh"})
+    await jana.desk.sessions.keep(session, tokens=fresh)
+    await jana.desk.sessions.keep(session, searched="amina")
+    content = (await jana.session()).content
+    assert (content.tokens.access, content.searched) == ("fresh", "amina")
+
+
 async def test_an_ended_session_gets_no_fresh_tokens(jana: Visit) -> None:
     session = await jana.session()
     await jana.desk.sessions.end(session)
