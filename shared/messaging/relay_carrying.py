@@ -18,7 +18,7 @@ T = TypeVar("T")
 FACTS_AT_ONCE: Final = 500
 #: Where so many come at once, more are coming: let them gather, as each round costs a commit and the appends its time.
 CROWD: Final = 16
-GATHERING: Final = 0.01
+GATHERING: Final = 0.02
 #: How often it looks by itself: while awake, and while facts are held back by a running transaction.
 LOOK_EVERY: Final = 0.02
 HELD_BACK_LOOK_EVERY: Final = 0.002
