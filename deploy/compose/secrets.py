@@ -19,7 +19,13 @@ SERVER: Final = "postgresql://postgres:5432"
 #: The user of this platform's images. The database's has another number in each image, so that everybody in its
 #: container may read its only secret.
 READER: Final = 10001
-SECRET: Final = {"DATABASE_URL", "KEYS_DATABASE_URL", "DESK_CLIENT_SECRET", "SESSION_SECRET"}
+SECRET: Final = {
+    "DATABASE_URL",
+    "KEYS_DATABASE_URL",
+    "DESK_CLIENT_SECRET",
+    "WORKER_CLIENT_SECRET",
+    "SESSION_SECRET",
+}
 
 
 def hand_out(folder: Path) -> None:

@@ -26,8 +26,10 @@ class Part:
     owns_tables: bool = False
 
 
-SIGN_IN = ("DESK_CLIENT_SECRET", "PUBLIC_URL", "DESK_URL", "AUDIENCE", "SIGNING_KEY_FILE")
+SIGN_IN = ("DESK_CLIENT_SECRET", "WORKER_CLIENT_SECRET", "PUBLIC_URL", "DESK_URL", "AUDIENCE", "SIGNING_KEY_FILE")
 FACTS = ("KAFKA_BOOTSTRAP", "ISSUER_URL", "AUDIENCE", "KEYS_DATABASE_URL", "KEK_FILE")
+# Where missing facts are asked for, and as whom.
+ASKING = ("INTAKE_URL", "LANGUAGE_URL", "EMPLOYMENT_URL", "WORKER_CLIENT_ID", "WORKER_CLIENT_SECRET", "WORKER_ACTOR")
 CALLED = ("INTAKE_URL", "LANGUAGE_URL", "EMPLOYMENT_URL", "READ_URL")
 PARTS = (
     Part("issuer", "deploy.issuer.main", settings=SIGN_IN),
@@ -35,7 +37,7 @@ PARTS = (
     Part("language", "services.language.main", "language", FACTS),
     Part("employment", "services.employment.main", "employment", FACTS),
     Part("read", "services.projections.main", "projections", FACTS),
-    Part("worker", "services.projections.worker", "projections", FACTS),
+    Part("worker", "services.projections.worker", "projections", (*FACTS, *ASKING)),
     Part(
         "desk",
         "services.desk.main",
@@ -53,7 +55,7 @@ MIGRATIONS = (
 )
 JOURNEY = Part("journey", "deploy.demo", settings=("ISSUER_URL", "AUDIENCE", "DESK_URL", "WORKER_URL", *CALLED))
 REBUILD = Part("rebuild", "services.projections.rebuild", "projections", FACTS, owns_tables=True)
-PARKED = Part("parked", "services.projections.parked", "projections", FACTS)
+PARKED = Part("parked", "services.projections.parked", "projections", (*FACTS, *ASKING))
 
 
 class Surroundings:
@@ -96,6 +98,10 @@ class Surroundings:
             "AUDIENCE": AUDIENCE,
             "KEK_FILE": str(self.secrets.key("kek")),
             "DESK_CLIENT_SECRET": self.secrets.word("desk-client"),
+            "WORKER_CLIENT_ID": "projections",
+            "WORKER_CLIENT_SECRET": self.secrets.word("worker-client"),
+            # In whose name the development issuer lets the worker ask.
+            "WORKER_ACTOR": "ops-brandt",
             "SIGNING_KEY_FILE": str(self.secrets.directory / "issuer-key.pem"),
             "STAFF_FILE": str(STAFF),
             "SESSION_SECRET": self.secrets.word("session"),

@@ -54,11 +54,13 @@ class Directory(BaseModel):
         return next((client for client in self.clients if client.id == client_id), None)
 
 
-def read_directory(document: Mapping[str, object], *, desk: str, desk_secret: str) -> Directory:
-    """The directory in `document`, with the desk's address and secret put in. Raises `ValidationError`."""
-    entries = Directory.model_validate(
-        {**document, "clients": [{"secret": desk_secret, **entry} for entry in _entries(document["clients"])]}
-    )
+def read_directory(document: Mapping[str, object], *, desk: str, secrets: Mapping[str, str]) -> Directory:
+    """The directory in `document`, with the desk's address and the clients' secrets put in.
+
+    Raises `ValidationError`.
+    """
+    clients = [_told(entry, secrets) for entry in _entries(document["clients"])]
+    entries = Directory.model_validate({**document, "clients": clients})
     placed = (_placed(client, desk.rstrip("/")) for client in entries.clients)
     return entries.model_copy(update={"clients": tuple(placed)})
 
@@ -67,6 +69,11 @@ def _entries(clients: object) -> list[dict[str, object]]:
     if not isinstance(clients, list):
         raise TypeError("clients is no list")
     return [dict(entry) for entry in clients]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+
+
+def _told(entry: dict[str, object], secrets: Mapping[str, str]) -> dict[str, object]:
+    secret = secrets.get(str(entry.get("id")))
+    return entry if secret is None else {"secret": secret, **entry}
 
 
 def _placed(client: Client, origin: str) -> Client:

@@ -21,8 +21,11 @@ from shared.web.serving import serve
 def build(settings: Settings) -> FastAPI:
     """The issuer as an application. Raises where a file is missing or malformed."""
     document = cast("dict[str, Any]", yaml.safe_load(settings.users_file.read_text()))
-    secret = settings.desk_client_secret.get_secret_value()
-    directory = read_directory(document, desk=str(settings.desk_url), desk_secret=secret)
+    secrets = {
+        "desk": settings.desk_client_secret.get_secret_value(),
+        "projections": settings.worker_client_secret.get_secret_value(),
+    }
+    directory = read_directory(document, desk=str(settings.desk_url), secrets=secrets)
     signer = Signer(settings.issuer, settings.audience, signing_key(settings.signing_key_file), time)
     app = create_app(
         "Angelpunkt development issuer",

@@ -15,6 +15,7 @@ class Settings(ProcessSettings):
     public_url: HttpUrl
     desk_url: HttpUrl
     desk_client_secret: SecretStr
+    worker_client_secret: SecretStr
     audience: str
     host: str = "127.0.0.1"
     port: int = 8109

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from deploy.compose.secrets import SECRET
 from deploy.embedded.parts import MIGRATIONS, PARTS
 from deploy.embedded.paths import ROOT
 from deploy.embedded.places import PLACES
@@ -46,8 +47,7 @@ def test_every_part_of_the_platform_has_a_container() -> None:
 
 @pytest.mark.parametrize("part", [pytest.param(part, id=part.name) for part in PARTS])
 def test_a_container_is_told_what_its_process_is_told_elsewhere(part: Any) -> None:
-    secret = {"DATABASE_URL", "KEYS_DATABASE_URL", "DESK_CLIENT_SECRET", "SESSION_SECRET"}
-    assert set(part.settings) - secret <= SERVICES[part.name]["environment"].keys()
+    assert set(part.settings) - SECRET <= SERVICES[part.name]["environment"].keys()
 
 
 @pytest.mark.parametrize("part", [pytest.param(part, id=part.name) for part in MIGRATIONS])

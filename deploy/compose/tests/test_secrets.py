@@ -38,6 +38,11 @@ def test_a_service_finds_a_file_for_each_secret_setting(folder: Path) -> None:
     }
 
 
+def test_the_issuer_and_the_worker_share_the_secret_of_the_worker(folder: Path) -> None:
+    told = {(folder / name / "worker_client_secret").read_text() for name in ("issuer", "worker")}
+    assert len(told) == 1
+
+
 def test_a_service_signs_in_as_itself_and_its_migration_as_the_owner(folder: Path) -> None:
     assert (folder / "intake/database_url").read_text().startswith("postgresql://intake:")
     assert (folder / "migrate-intake/database_url").read_text().startswith("postgresql://intake_migrator:")

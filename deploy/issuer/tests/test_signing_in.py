@@ -35,8 +35,9 @@ ASKED: Final = {
 
 
 def settings(**changed: Any) -> Settings:
-    told = {"environment": "development", "public_url": NAME, "desk_url": DESK, "desk_client_secret": SECRET}
-    return Settings.model_validate({**told, "audience": "angelpunkt", **changed})
+    told = {"environment": "development", "public_url": NAME, "desk_url": DESK, "audience": "angelpunkt"}
+    secrets = {"desk_client_secret": SECRET, "worker_client_secret": "worker-secret"}
+    return Settings.model_validate({**told, **secrets, **changed})
 
 
 @pytest.fixture
