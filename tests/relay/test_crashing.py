@@ -19,6 +19,7 @@ from shared.messaging import kafka
 from shared.messaging.lease import Lease
 from shared.testing.stack import Stack
 from tests.relay.conftest import LEASE_SECONDS, PARTITIONS, PATIENCE, Record, Relaying, Told, end
+from tests.store import horizon
 
 CASE = "case-amina"
 Fated = Callable[[str], Awaitable[Process]]
@@ -97,7 +98,7 @@ async def test_a_frozen_relay_is_overtaken_and_its_late_cursor_refused(
     second = relaying()
     for version in range(3, 6):
         await record(CASE, version)
-    newest = (await store.after(Cursor(), 100)).cursor
+    newest = (await horizon.told(store, Cursor(), 100)).cursor
     await until_saved(store, newest)
     inside.resume()
     assert frozen.stdout is not None

@@ -7,6 +7,7 @@ from shared.contracts.partitioning import partition_of
 from shared.eventstore.postgres import PostgresEventStore
 from shared.eventstore.store import Cursor
 from tests.relay.conftest import PARTITIONS, Record, Relaying, Told, end
+from tests.store import horizon
 
 STREAMS = [f"case-{name}" for name in ("amina", "yusuf", "zarah", "olena", "mehmet")]
 
@@ -18,7 +19,7 @@ async def test_every_fact_is_told_with_the_bytes_and_headers_of_the_store(
         await asyncio.gather(*[record(stream, version) for stream in STREAMS])
     relaying()
     records = await told(20)
-    kept = {fact.envelope.id: fact for fact in (await store.after(Cursor(), 100)).recorded}
+    kept = {fact.envelope.id: fact for fact in (await horizon.told(store, Cursor(), 100)).recorded}
     assert len(records) == len(kept) == 20
     for each in records:
         fact = kept[from_headers(each.headers).id]

@@ -12,6 +12,7 @@ from shared.kernel.context import Context
 from shared.messaging import relay_carrying, relay_doorbell
 from shared.testing.stack import Stack
 from tests.relay.conftest import COMMANDS, PATIENCE, Record, Relaying, Told
+from tests.store.horizon import told as told_by
 
 CASE = "case-amina"
 NEVER = 3600.0
@@ -92,7 +93,7 @@ async def test_an_open_transaction_in_another_database_holds_facts_back_and_none
     relaying()
     await record(CASE, 0)
     await told(1)
-    before = (await store.after(Cursor(), 10)).cursor
+    before = (await told_by(store, Cursor(), 10)).cursor
     holding = another_database.transaction()
     await holding.start()
     await another_database.execute("CREATE TEMPORARY TABLE held_open ()")

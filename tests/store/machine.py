@@ -23,6 +23,7 @@ from shared.eventstore.store import (
     StreamClosed,
 )
 from shared.kernel.context import Context
+from tests.store import horizon
 
 T = TypeVar("T")
 STREAMS: Final = ("case-amina", "case-yusuf", "course-run-7")
@@ -121,6 +122,8 @@ class StoreMachine(RuleBasedStateMachine):
     def holds_exactly_the_facts_of_the_model(self) -> None:
         """Stream by stream as loaded, and in one order as the relay reads them."""
         told: dict[str, list[bytes]] = {stream: [] for stream in STREAMS}
+        # Asked on a connection that no crash has ended.
+        self.here.wait(horizon.passed(self.here.killer))
         for fact in self.here.wait(self.store.after(Cursor(), 100_000)).recorded:
             if fact.envelope.tenant == self.tenant:
                 told[fact.envelope.stream_id].append(fact.data)

@@ -18,6 +18,7 @@ from shared.eventstore.store import (
     StreamClosed,
     WrongPartitionKey,
 )
+from tests.store import horizon
 from tests.store.conftest import TENANT, Commands
 
 CASE = "case-amina"
@@ -125,7 +126,7 @@ async def test_bytes_and_envelope_come_back_as_they_went_in(store: PostgresEvent
     append = command(CASE, 0, data=data, key="person-amina")
     await store.append(append)
     (loaded,) = (await store.load(TENANT, CASE)).recorded
-    (read,) = (await store.after(Cursor(), 10)).recorded
+    (read,) = (await horizon.told(store, Cursor(), 10)).recorded
     assert loaded == read
     assert read.data == data
     envelope = read.envelope
@@ -139,7 +140,7 @@ async def test_bytes_and_envelope_come_back_as_they_went_in(store: PostgresEvent
 async def test_fact_ids_follow_from_the_command(store: PostgresEventStore, command: Commands):
     await store.append(command(CASE, 0, facts=2, number=1))
     await store.append(command(OTHER, 0, facts=2, number=1, tenant="03241"))
-    (batch,) = [await store.after(Cursor(), 10)]
+    (batch,) = [await horizon.told(store, Cursor(), 10)]
     ids = [fact.envelope.id for fact in batch.recorded]
     assert len(set(ids)) == 2
     assert ids[:2] == ids[2:]

@@ -14,6 +14,7 @@ from shared.eventstore.postgres import PostgresEventStore
 from shared.eventstore.store import ConsumerPosition, Cursor
 from shared.messaging.lease import Lease
 from shared.testing.stack import Stack
+from tests.store import horizon
 from tests.store.conftest import MIGRATIONS, Commands
 
 CASE = "case-amina"
@@ -55,7 +56,7 @@ async def test_an_adopted_store_reads_on_in_order(moved: str, command: Commands,
         await store.append(command(CASE, 2))
         row = await store.connections.fetchrow(CURSOR)
         assert row is not None
-        facts = (await store.after(Cursor(row["tx"], row["pos"]), 10)).recorded
+        facts = (await horizon.told(store, Cursor(row["tx"], row["pos"]), 10)).recorded
         assert [fact.envelope.stream_version for fact in facts if fact.envelope.stream_id == CASE] == untold
         assert [fact.envelope.stream_id for fact in facts][-2] == "case-yusuf"
 
@@ -125,7 +126,7 @@ async def test_the_role_of_a_service_is_enough_to_append_read_and_relay(migrated
     async with await connect(migrated_by_its_owner) as store:
         await store.append(command(CASE, 0, position=position))
         await store.advance(position)
-        assert len((await store.after(Cursor(), 10)).recorded) == 1
+        assert len((await horizon.told(store, Cursor(), 10)).recorded) == 1
         assert await store.positions("offer-handover") == {("language.facts.v1", 3): 8}
         lease = Lease(store.connections, "a-test")
         await lease.acquire()

@@ -18,6 +18,7 @@ from shared.eventstore.home import QUERIES
 from shared.eventstore.postgres import PostgresEventStore
 from shared.eventstore.store import Append, Cursor, Draft
 from shared.kernel.context import Context
+from tests.store import horizon
 
 WRITERS = 40
 STREAMS = 20
@@ -117,6 +118,7 @@ async def told_while_written(connections: pool.Pool, read: Read) -> list[Seen]:
         seen += await read()
         await asyncio.sleep(0)
     await writing
+    await horizon.passed(connections)
     while batch := await read():
         seen += batch
     assert await connections.fetchval("SELECT count(*) FROM eventstore.events") == FACTS + STREAMS
