@@ -13,6 +13,7 @@ OUTAGES: Final[tuple[type[Exception], ...]] = (
     KeyStoreUnreachable,
     httpx.TransportError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # the server said good-bye just as we asked
     asyncpg.PostgresConnectionError,
     asyncpg.InsufficientResourcesError,
     asyncpg.OperatorInterventionError,
