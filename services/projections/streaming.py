@@ -8,6 +8,7 @@ It leans on two private hooks, `App._new_transport` and `Consumer.seek_to_commit
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportPrivateUsage=false
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import Any, Final, cast
 
@@ -17,10 +18,14 @@ from faust.types import TP
 from mode import CrashingSupervisor
 
 from services.projections.arriving import Arrived, At, Slice, arrived
+from services.projections.gathering import Gathering
 
 BATCH: Final = 500
 #: What a batch waits for company; all of it is latency.
 WITHIN: Final = 0.01
+#: Older records mean that the worker is behind; then a batch waits so long to fill.
+BEHIND: Final = 1.0
+CATCH_UP_WITHIN: Final = 0.1
 SEEK_WITHIN: Final = 20.0
 SETTINGS: Final[Mapping[str, Any]] = {
     "store": "memory://",
@@ -76,6 +81,11 @@ class Streaming(faust.App):
     def _create_directories(self) -> None:
         """Nothing of ours is kept in files."""
 
+    def crash_with(self, task: asyncio.Task[None]) -> None:
+        """A batch that cannot be applied ends the app: going on would pass it over."""
+        if not task.cancelled() and (failure := task.exception()):
+            self._crashing = asyncio.ensure_future(self.crash(failure))
+
 
 def streaming(group: str, bootstrap: str, topics: Sequence[str], claim: Claim, carry: Carry) -> Streaming:
     """An app, not yet started, that carries every batch of these topics."""
@@ -89,14 +99,28 @@ def streaming(group: str, bootstrap: str, topics: Sequence[str], claim: Claim, c
         allow_empty=True,
     )
 
+    async def hand_on(events: Sequence[Any]) -> None:
+        await carry([_arrived(event.message) for event in events])
+        for event in events:
+            event.ack()
+
     async def agent(stream: Any) -> None:
-        async for events in stream.noack_take(BATCH, within=WITHIN):
-            await carry([_arrived(event.message) for event in events])
-            for event in events:
-                event.ack()
+        gathering = Gathering[Any](hand_on, BATCH, _patience)
+        handing_on = asyncio.create_task(gathering.run())
+        handing_on.add_done_callback(app.crash_with)
+        try:
+            async for events in stream.noack_take(BATCH, within=WITHIN):
+                await gathering.put(events)
+        finally:
+            handing_on.cancel()
 
     app.agent(facts, concurrency=1, name="projections")(agent)
     return app
+
+
+def _patience(event: Any) -> float:
+    """Who is behind anyway gains more from a full batch than from an early one."""
+    return CATCH_UP_WITHIN if time.time() - event.message.timestamp > BEHIND else 0.0
 
 
 def _arrived(message: Any) -> Arrived:

@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
 
+import uvloop
+
 from services.projections import foundations, owners
 from services.projections.applying import Applying
 from services.projections.carrying import TRANSIENT, Carrier
@@ -98,7 +100,7 @@ def main() -> None:
     logs.configure("projections-worker")
     settings = WorkerSettings()  # pyright: ignore[reportCallIssue]  the environment gives the rest
     try:
-        status = asyncio.run(run(settings))
+        status = uvloop.run(run(settings))
     except TimeoutError:
         status = 1
     sys.stdout.flush()
