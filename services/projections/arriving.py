@@ -47,7 +47,7 @@ class Opens(Protocol):
     ) -> list[Fact | Unreadable]: ...
 
 
-def arrived(at: At, key: bytes | None, value: bytes | None, headers: Sequence[tuple[str, bytes]]) -> Arrived:
+def arrived(at: At, key: bytes | None, value: bytes | None, headers: Sequence[tuple[str, bytes | None]]) -> Arrived:
     """A record as it lay on the topic. Never raises: what is no fact says so in `failure`."""
     try:
         envelope = from_headers(headers)

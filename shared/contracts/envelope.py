@@ -1,5 +1,6 @@
 """The envelope of a fact: CloudEvents 1.0, binary mode, as header lines beside the untouched data bytes."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,11 @@ SPEC_VERSION: Final = "1.0"
 CONTENT_TYPE: Final = "application/json"
 _SPEC_LINE: Final = ("ce_specversion", SPEC_VERSION.encode())
 _CONTENT_LINE: Final = ("content-type", CONTENT_TYPE.encode())
+_NAMES: Final = "specversion id source type subject time streamversion partitionkey commandid correlationid actor"
+_READ: Final = frozenset(f"ce_{name}" for name in f"{_NAMES} causationid traceparent".split())
+HIGHEST_VERSION: Final = 2**31 - 1
+# What no text column holds, what is too long for an index, what would blur a seal's place: refused where it comes in.
+_PLAIN: Final = re.compile(r"[^\x00-\x1f\x7f-\x9f]{0,200}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def to_headers(envelope: Envelope) -> list[tuple[str, bytes]]:
 def from_headers(headers: Iterable[tuple[str, bytes | None]]) -> Envelope:
     """Read the envelope back. Raises `NotAnEnvelope`, whose text names the attribute, never a value."""
     try:
-        lines = {name: value.decode() for name, value in headers if value is not None}
+        lines = {name: _plain(name, value) for name, value in headers if value is not None and name in _READ}
         _supported(lines["ce_specversion"])
         tenant, service = _source(lines["ce_source"])
         return Envelope(
@@ -112,6 +118,13 @@ def from_headers(headers: Iterable[tuple[str, bytes | None]]) -> Envelope:
         raise NotAnEnvelope(type(unreadable).__name__) from None
 
 
+def _plain(name: str, value: bytes) -> str:
+    text = value.decode()
+    if not _PLAIN.fullmatch(text):
+        raise NotAnEnvelope(name)
+    return text
+
+
 def _supported(version: str) -> None:
     if version != SPEC_VERSION:
         raise NotAnEnvelope("ce_specversion")
@@ -127,7 +140,10 @@ def _source(source: str) -> tuple[str, str]:
 def _version(version: str) -> int:
     if not version.isascii() or not version.isdecimal() or version.startswith("0"):
         raise NotAnEnvelope("ce_streamversion")
-    return int(version)
+    number = int(version)
+    if number > HIGHEST_VERSION:
+        raise NotAnEnvelope("ce_streamversion")
+    return number
 
 
 def _zoned(time: str) -> datetime:

@@ -30,7 +30,8 @@ __all__ = [
     "producer",
 ]
 
-Headers = Sequence[tuple[str, bytes]]
+#: Strangers send headers without a value, too.
+Headers = Sequence[tuple[str, bytes | None]]
 
 PRODUCER: Final[Mapping[str, Any]] = MappingProxyType(
     {

@@ -51,7 +51,7 @@ class Sight:
         return [self._occasion(sight, next(facts)) if isinstance(sight, Recorded) else sight for sight in first]
 
     def _first_look(self, record: Record) -> Recorded | Poison | None:
-        fact_type = dict(record.headers).get(_TYPE, b"").decode(errors="replace")
+        fact_type = (dict(record.headers).get(_TYPE) or b"").decode(errors="replace")
         if fact_type and not self._interest.concerns(fact_type):
             return None
         try:

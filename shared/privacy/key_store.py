@@ -102,5 +102,8 @@ def _destroyed(row: asyncpg.Record) -> DestroyedKey:
 def _reaching() -> Generator[None]:
     try:
         yield
+    except asyncpg.DataError:
+        # A name that no key can have; asking again would change nothing.
+        raise
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
         raise KeyStoreUnreachable from None

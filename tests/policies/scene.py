@@ -1,5 +1,6 @@
 """A service of a test's own: its database, its topic, and facts told on it as a relay would."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -58,7 +59,7 @@ class Scene:
         told = replace(record.envelope, **changes)
         await self.tell_raw(str(told.partition_key), record.data, to_headers(told))
 
-    async def tell_raw(self, key: str, data: bytes | None, headers: list[tuple[str, bytes]]) -> None:
+    async def tell_raw(self, key: str, data: bytes | None, headers: Sequence[tuple[str, bytes | None]]) -> None:
         partition = partition_of(key, PARTITIONS)
         await self.producer.send_and_wait(self.topic, data, key.encode(), partition=partition, headers=headers)
 

@@ -109,16 +109,20 @@ async def test_poison_is_parked_by_reference_and_everything_else_flows(scene: Sc
     await scene.tell(good, type="intake.plan-agreed.v9")
     await scene.tell(type(good)(good.envelope, b"Kanarienvogel"))
     await scene.tell_raw(str(person(1)), None, [("ce_type", b"intake.plan-agreed.v1")])
+    await scene.tell_raw(str(person(1)), b"{}", [("ce_type", None)])
+    for bent in ({"stream_id": "plan-\0"}, {"stream_version": 99999999999}, {"tenant": "\0"}, {"id": "1" * 5000}):
+        await scene.tell(good, **bent)
+    await scene.tell(good, causation_id="\0", type="intake.case-opened.v1")
     await scene.tell(await scene.recorded(plan_of(1, rule="broken@2026-01-01"), person(1), version=2))
     await scene.tell(good)
     async with running(scene.reactions(OPENING)):
-        await until_passed(scene, 6)
+        await until_passed(scene, 12)
     parked = await scene.store.connections.fetch("SELECT * FROM messaging.parked_facts ORDER BY record_offset")
     assert [row["error"] for row in parked] == [
         "NotAnEnvelope",
         "UnknownFact",
         "ValidationError",
-        "NotAnEnvelope",
+        *["NotAnEnvelope"] * 6,
         "builtins.ZeroDivisionError",
     ]
     assert "Kanarienvogel" not in str([tuple(row) for row in parked])

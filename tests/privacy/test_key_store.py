@@ -120,6 +120,13 @@ async def test_an_unreachable_key_store_is_an_error_and_masks_nothing(
             await cut_off.seal([CONTACT], PLACE)
 
 
+async def test_a_name_that_no_key_can_have_is_a_fault_and_nothing_to_wait_for(keys: PostgresKeyStore) -> None:
+    with pytest.raises(asyncpg.DataError):
+        await keys.for_opening([KeyName(TENANT, "amina\x00", Category.IDENTITY)])
+    with pytest.raises(asyncpg.DataError):
+        await keys.for_sealing([KeyName("\ud800", str(AMINA), Category.IDENTITY)])
+
+
 async def test_keys_wrapped_by_another_kek_are_an_error_and_mask_nothing(
     keys: PostgresKeyStore, pool: asyncpg.Pool, tmp_path: Path
 ) -> None:
