@@ -7,11 +7,12 @@ from typing import Any, Final
 import asyncpg
 from msgspec.structs import replace
 
-from services.projections.arriving import Arrived, Opens, Slice, by_stream
+from services.projections import versions
+from services.projections.arriving import Arrived, Opens, Slice
 from services.projections.asking import Asking, Refetch, ask
-from services.projections.batching import Batching, Changes, Learnt, Stream
+from services.projections.batching import Batching, Changes, Known, Learnt, Stream
 from services.projections.read_model import Key, ReadModel
-from services.projections.sequence import due
+from services.projections.sequence import Due, due
 from services.projections.tables import QUERIES, Connection, Pool, Tables, columns
 from shared.observability import logs
 
@@ -55,10 +56,6 @@ class _Attempt:
     gaps: int = 0
 
 
-class NoLiveVersion(LookupError):
-    """The read model was never migrated."""
-
-
 class Applying:
     """Applies batches. Whatever it raises leaves the read model as it was: apply the same batch again."""
 
@@ -100,16 +97,15 @@ class Applying:
         self, model: ReadModel[Any], batch: Sequence[Arrived], epochs: Mapping[Slice, int], attempt: _Attempt
     ) -> Outcome:
         async with self._pool.acquire() as connection, connection.transaction():
-            tables = await self._live(connection, model)
-            overtaken = await _overtaken(connection, model, batch, epochs)
-            offsets = await tables.offsets(connection)
-            timely = due(batch, offsets, overtaken | attempt.stopped)
-            changes = await write(connection, tables, timely.records, attempt.learnt)
+            tables, held = await self._begin(connection, model, {one.at.slice for one in batch if one.at})
+            overtaken = frozenset(at for at, epoch in held.items() if epoch is None or epoch != epochs.get(at))
+            known = await tables.known(connection, batch)
+            timely = due(batch, known.offsets, overtaken | attempt.stopped)
+            changes = await write(connection, tables, known, timely, attempt.learnt)
             if changes.forgotten:
                 await self._forget_beside(connection, tables, changes.forgotten)
             if changes.parked:
                 await self._check_room(connection, tables, changes)
-            await tables.move_offsets(connection, timely.offsets)
         return Outcome(
             applied=len(changes.applied),
             duplicates=changes.duplicates + timely.repeated,
@@ -119,13 +115,17 @@ class Applying:
             stopped=attempt.stopped,
         )
 
-    async def _live(self, connection: Connection, model: ReadModel[Any]) -> Tables:
+    async def _begin(
+        self, connection: Connection, model: ReadModel[Any], slices: set[Slice]
+    ) -> tuple[Tables, dict[Slice, int | None]]:
+        """The live version, and under which epoch each slice is held. Raises `NoLiveVersion`."""
+        wanted = columns(sorted(slices), 2)
         # Who waits here for a switch finds the old version no longer live, and sees the new one only when asking again.
-        schema = await connection.fetchval(QUERIES["live"], model.name)
-        schema = schema or await connection.fetchval(QUERIES["live"], model.name)
-        if schema is None:
-            raise NoLiveVersion(model.name)
-        return self._tables.setdefault(schema, Tables(model, schema))
+        rows = await connection.fetch(QUERIES["begin"], model.name, *wanted)
+        rows = rows or await connection.fetch(QUERIES["begin"], model.name, *wanted)
+        schema = rows[0]["schema_name"] if rows else (await versions.live(connection, model)).schema
+        held = {(row["topic"], row["partition"]): row["epoch"] for row in rows}
+        return self._tables.setdefault(schema, Tables(model, schema)), {at: held.get(at) for at in slices}
 
     async def _forget_beside(self, connection: Connection, tables: Tables, keys: Collection[Key]) -> None:
         """Who is erased leaves the versions that nobody sees, too."""
@@ -140,34 +140,22 @@ class Applying:
             raise _Full(full)
 
 
-async def write(connection: Connection, tables: Tables, batch: Sequence[Arrived], learnt: Learnt) -> Changes:
-    """Fold a batch on what the tables know and write what changed. Raises `GapFound`; nothing is written then."""
-    keys = sorted({(one.recorded.envelope.tenant if one.recorded else "", one.key) for one in batch})
-    known = await tables.known(connection, list(by_stream(batch)), keys)
+async def write(connection: Connection, tables: Tables, known: Known, timely: Due, learnt: Learnt) -> Changes:
+    """Fold what is due on what is known and write what changed. Raises `GapFound`; nothing is written then."""
     before = dict(known.states)
-    changes = Batching(tables.model, known, learnt).fold(batch)
+    changes = Batching(tables.model, known, learnt).fold(timely.records)
     if changes.gaps:
         raise GapFound(changes.gaps)
-    await tables.write(connection, before, known, changes)
+    await tables.write(connection, before, known, changes, timely.offsets)
     return changes
 
 
 async def apply_alone(connection: Connection, tables: Tables, batch: Sequence[Arrived]) -> Changes:
     """Apply opened records to a version that nobody else writes; gaps park their key."""
     async with connection.transaction():
-        timely = due(batch, await tables.offsets(connection), frozenset())
-        changes = await write(connection, tables, timely.records, Learnt(nobody_to_ask=True))
-        await tables.move_offsets(connection, timely.offsets)
-    return changes
-
-
-async def _overtaken(
-    connection: Connection, model: ReadModel[Any], batch: Sequence[Arrived], epochs: Mapping[Slice, int]
-) -> frozenset[Slice]:
-    slices = {one.at.slice for one in batch if one.at}
-    rows = await connection.fetch(QUERIES["hold"], model.name, *columns(sorted(slices), 2))
-    held = {(row["topic"], row["partition"]): row["epoch"] for row in rows}
-    return frozenset(it for it in slices if it not in held or held[it] != epochs.get(it))
+        known = await tables.known(connection, batch)
+        timely = due(batch, known.offsets, frozenset())
+        return await write(connection, tables, known, timely, Learnt(nobody_to_ask=True))
 
 
 def _sum(first: Outcome, second: Outcome) -> Outcome:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from services.projections.arriving import Arrived
+from services.projections.arriving import Arrived, Slice
 from services.projections.read_model import Key, ReadModel, is_followed
 from shared.contracts.envelope import Envelope, Recorded
 from shared.contracts.intake import PersonErased
@@ -22,6 +22,7 @@ class Known:
     states: dict[Key, Any] = field(default_factory=dict[Key, Any])
     erased: set[Key] = field(default_factory=set[Key])
     parked: set[str] = field(default_factory=set[str])
+    offsets: dict[Slice, int] = field(default_factory=dict[Slice, int])
 
 
 @dataclass(slots=True)

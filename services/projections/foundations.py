@@ -1,6 +1,6 @@
 """What the worker, the read API and the commands stand on: the read database and the vault."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,9 @@ from shared.privacy.key_cache import CachedKeys
 from shared.privacy.key_store import PostgresKeyStore
 
 PATIENCE: Final = 10.0
+READING: Final[Mapping[str, str]] = {"jit": "off"}
+#: Statements are planned once, perhaps while the tables are still empty: they must use the indexes then too.
+WRITING: Final[Mapping[str, str]] = {"jit": "off", "plan_cache_mode": "force_generic_plan", "enable_seqscan": "off"}
 
 
 class Addresses(Protocol):
@@ -44,7 +47,9 @@ class Foundations:
 
 
 @asynccontextmanager
-async def opened(addresses: Addresses, name: str, connections: int = 8) -> AsyncGenerator[Foundations]:
+async def opened(
+    addresses: Addresses, name: str, *, connections: int = 8, settings: Mapping[str, str] = READING
+) -> AsyncGenerator[Foundations]:
     """Open, and close when left. Raises where the database is away or the key file must not be used."""
     encryption = FileKeyEncryption(addresses.kek_file, addresses.environment)
     async with (
@@ -54,7 +59,7 @@ async def opened(addresses: Addresses, name: str, connections: int = 8) -> Async
             max_size=connections,
             command_timeout=PATIENCE,
             reset=_nothing_to_reset,
-            server_settings={"application_name": name, "jit": "off"},
+            server_settings={"application_name": name, **settings},
         ) as pool,
         await key_store.connect(addresses.keys_database_url.get_secret_value()) as keys_pool,
     ):

@@ -64,8 +64,7 @@ class Loader:
         await self._copy("stream_position", ("tenant", "stream_id", "key", "version"), positions)
         async with self._pool.acquire() as connection, connection.transaction():
             changes = Changes(forgotten=self._known.erased, parked=self._parked)
-            await self._tables.write(connection, {}, self._known, changes)
-            await self._tables.move_offsets(connection, self._offsets)
+            await self._tables.write(connection, {}, self._known, changes, self._offsets)
 
     async def _log(self, ledger: Ledger, changes: Changes) -> None:
         rows = self._tables.ledger_rows(ledger, self._known, changes)

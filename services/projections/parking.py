@@ -11,6 +11,7 @@ from services.projections.arriving import Arrived, At, opened
 from services.projections.asking import Asking, ask
 from services.projections.batching import Learnt
 from services.projections.read_model import ReadModel
+from services.projections.sequence import Due
 from services.projections.tables import Connection, Tables, within
 from shared.statements import named
 
@@ -81,7 +82,8 @@ class Parking:
         learnt = Learnt()
         while True:
             try:
-                changes = await write(self._connection, tables, batch, learnt)
+                known = await tables.known(self._connection, batch)
+                changes = await write(self._connection, tables, known, Due(batch, {}, 0), learnt)
                 return Result(len(changes.applied), len(changes.parked))
             except GapFound as gap:
                 for missing in gap.gaps.items():

@@ -1,8 +1,15 @@
 -- What applying asks of every read model. {schema} is the schema of one version.
 
--- name: live
--- The version that readers see now, held so that it cannot be switched under a writer.
-SELECT schema_name FROM control.version WHERE projection = $1 AND status = 'live' FOR SHARE
+-- name: begin
+-- The version that readers see now, held so that it cannot be switched under a writer, and the slices of a batch with
+-- their epochs, held until the batch is written.
+SELECT v.schema_name, s.topic, s.partition, s.epoch
+FROM control.version v
+JOIN control.slice s ON s.projection = v.projection
+WHERE v.projection = $1 AND v.status = 'live'
+    AND (s.topic, s.partition) IN (SELECT * FROM unnest($2::text[], $3::integer[]))
+ORDER BY s.topic, s.partition
+FOR SHARE OF v FOR UPDATE OF s
 
 -- name: others
 -- The versions beside the live one.
@@ -18,14 +25,6 @@ ORDER BY projection, topic, partition
 ON CONFLICT (projection, topic, partition) DO UPDATE SET epoch = held.epoch + 1
 RETURNING projection, topic, partition, epoch
 
--- name: hold
--- The slices of a batch with their epochs, held until the batch is written.
-SELECT topic, partition, epoch
-FROM control.slice
-WHERE projection = $1 AND (topic, partition) IN (SELECT * FROM unnest($2::text[], $3::integer[]))
-ORDER BY topic, partition
-FOR UPDATE
-
 -- name: offsets
 -- How far a version has come in each slice.
 SELECT topic, partition, next_offset FROM {schema}.topic_offset
@@ -40,27 +39,36 @@ ON CONFLICT (topic, partition) DO UPDATE SET next_offset = greatest(kept.next_of
 -- Back to the beginning of every slice; versions keep what is applied from being applied again.
 UPDATE {schema}.topic_offset SET next_offset = 0
 
--- name: positions
--- How far each stream of a batch is applied.
-SELECT tenant, stream_id, version
+-- name: known
+-- What is there about the streams ($1, $2), the people ($3, $4) and the slices ($6, $7) of a batch.
+SELECT 'position' AS kind, tenant AS first, stream_id AS second, version::bigint AS number
 FROM {schema}.stream_position
 WHERE (tenant, stream_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+UNION ALL
+SELECT 'erased', tenant, person_id, 0
+FROM {schema}.erased_person
+WHERE (tenant, person_id) IN (SELECT * FROM unnest($3::text[], $4::text[]))
+UNION ALL
+SELECT 'parked', '', key, 0 FROM control.parked_key WHERE schema_name = $5 AND key = ANY($4::text[])
+UNION ALL
+SELECT 'offset', topic, partition::text, next_offset
+FROM {schema}.topic_offset
+WHERE (topic, partition) IN (SELECT * FROM unnest($6::text[], $7::integer[]))
 
 -- name: position
 -- How far one stream is applied in the version that readers see.
 SELECT version FROM {schema}.stream_position WHERE tenant = $1 AND stream_id = $2
 
--- name: move_positions
--- The versions behind a batch.
-INSERT INTO {schema}.stream_position AS kept (tenant, stream_id, key, version)
-SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[])
-ON CONFLICT (tenant, stream_id) DO UPDATE SET version = excluded.version
-
--- name: erased
--- Who of these was erased.
-SELECT tenant, person_id
-FROM {schema}.erased_person
-WHERE (tenant, person_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+-- name: move
+-- The versions and the offsets behind a batch.
+WITH versions AS (
+    INSERT INTO {schema}.stream_position AS kept (tenant, stream_id, key, version)
+    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[])
+    ON CONFLICT (tenant, stream_id) DO UPDATE SET version = excluded.version
+)
+INSERT INTO {schema}.topic_offset AS kept (topic, partition, next_offset)
+SELECT * FROM unnest($5::text[], $6::integer[], $7::bigint[])
+ON CONFLICT (topic, partition) DO UPDATE SET next_offset = greatest(kept.next_offset, excluded.next_offset)
 
 -- name: keep_erased
 -- The memory that somebody was erased.
@@ -69,7 +77,7 @@ SELECT * FROM unnest($1::text[], $2::text[])
 ON CONFLICT DO NOTHING
 
 -- name: parked
--- Which of these keys are set aside; held, so that nobody drives them again meanwhile.
+-- Which of these keys are set aside; held, so that nobody drives them again meanwhile. Asked only where some are.
 SELECT key FROM control.parked_key WHERE schema_name = $1 AND key = ANY($2::text[]) ORDER BY key FOR SHARE
 
 -- name: park_keys

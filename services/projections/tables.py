@@ -8,8 +8,8 @@ from typing import Any, Final, TypeAlias
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
-from services.projections.arriving import At, Slice
-from services.projections.batching import Changes, Known, Stream
+from services.projections.arriving import Arrived, At, Slice, by_stream
+from services.projections.batching import Changes, Known
 from services.projections.read_model import Key, Ledger, ReadModel, Row, Table
 from shared.statements import named
 
@@ -35,30 +35,45 @@ class Tables:
         self._common = {name: within(text, schema) for name, text in QUERIES.items()}
         self._own = {name: within(text, schema) for name, text in model.statements.items()}
 
-    async def known(self, connection: Connection, streams: Collection[Stream], keys: Collection[Key]) -> Known:
-        """What is there about these streams and people."""
-        # First of all: who waited here until a key was driven again must see what that did.
-        parked = await connection.fetch(self._common["parked"], self.schema, [key for _, key in keys])
-        positions = await connection.fetch(self._common["positions"], *columns(streams, 2))
-        erased = await connection.fetch(self._common["erased"], *columns(keys, 2))
-        return Known(
-            positions={(row["tenant"], row["stream_id"]): row["version"] for row in positions},
-            states=await self._states(connection, keys),
-            erased={(row["tenant"], row["person_id"]) for row in erased},
-            parked={row["key"] for row in parked},
-        )
+    async def known(self, connection: Connection, batch: Sequence[Arrived]) -> Known:
+        """What is there about the streams, people and slices of a batch."""
+        streams = list(by_stream(batch))
+        keys = sorted({(one.recorded.envelope.tenant if one.recorded else "", one.key) for one in batch})
+        slices = columns(sorted({one.at.slice for one in batch if one.at}), 2)
+        asked = (*columns(streams, 2), *columns(keys, 2), self.schema, *slices)
+        rows = await connection.fetch(self._common["known"], *asked)
+        if any(row["kind"] == "parked" for row in rows):
+            # Somebody may drive a parked key again right now: wait for that, then see what it did.
+            held = await connection.fetch(QUERIES["parked"], self.schema, [key for _, key in keys])
+            rows = [row for row in await connection.fetch(self._common["known"], *asked) if row["kind"] != "parked"]
+            parked = {row["key"] for row in held}
+        else:
+            parked = set[str]()
+        known = Known(parked=parked, states=await self._states(connection, keys))
+        for row in rows:
+            _remember(known, row)
+        return known
 
-    async def write(self, connection: Connection, before: Mapping[Key, Any], known: Known, changes: Changes) -> None:
-        """The rows, the versions, and what must wait."""
+    async def write(
+        self,
+        connection: Connection,
+        before: Mapping[Key, Any],
+        known: Known,
+        changes: Changes,
+        offsets: Mapping[Slice, int],
+    ) -> None:
+        """The rows, the versions, what must wait, and the offsets."""
         await self.forget(connection, changes.forgotten)
         for table in self.model.tables:
             await self._keep(connection, table, before, {key: known.states[key] for key in sorted(changes.touched)})
         for ledger in self.model.ledgers:
             rows = self.ledger_rows(ledger, known, changes)
             await self._execute(connection, f"keep_{ledger.name}", rows, len(ledger.columns))
-        moved = [(*stream, key, known.positions[stream]) for stream, key in sorted(changes.moved.items())]
-        await self._common_rows(connection, "move_positions", moved, 4)
         await self._park(connection, changes)
+        moved = [(*stream, key, known.positions[stream]) for stream, key in sorted(changes.moved.items())]
+        behind = [(*at, offset) for at, offset in sorted(offsets.items())]
+        if moved or behind:
+            await connection.execute(self._common["move"], *columns(moved, 4), *columns(behind, 3))
 
     async def offsets(self, connection: Connection) -> dict[Slice, int]:
         """The next offset of each slice that was begun."""
@@ -128,6 +143,16 @@ class Tables:
     async def _common_rows(self, connection: Connection, name: str, rows: Sequence[Row], width: int) -> None:
         if rows:
             await connection.execute(self._common[name], *columns(rows, width))
+
+
+def _remember(known: Known, row: Any) -> None:
+    match row["kind"]:
+        case "position":
+            known.positions[row["first"], row["second"]] = row["number"]
+        case "erased":
+            known.erased.add((row["first"], row["second"]))
+        case _:
+            known.offsets[row["first"], int(row["second"])] = row["number"]
 
 
 def columns(rows: Iterable[Row], width: int) -> list[list[Any]]:

@@ -62,7 +62,10 @@ class Worker:
 async def opened(settings: WorkerSettings, clock: Callable[[], float] = time.monotonic) -> AsyncGenerator[Worker]:
     """A worker that stands on its foundations and is not yet started."""
     broker = Broker(settings.kafka_bootstrap)
-    async with foundations.opened(settings, "projections-worker") as ground, owners.connected(settings) as asked:
+    async with (
+        foundations.opened(settings, "projections-worker", settings=foundations.WRITING) as ground,
+        owners.connected(settings) as asked,
+    ):
         ownership = Ownership(ground.connections, MODELS, broker.beginnings)
         carrier = Carrier(Applying(ground.connections, ground.vault, asked.facts), ground.vault, ownership, MODELS)
         app = streaming(
