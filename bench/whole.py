@@ -16,8 +16,7 @@ from deploy.embedded.supervisor import Supervisor
 @asynccontextmanager
 async def platform() -> AsyncGenerator[LocalPlatform]:
     """Up and supervised; nothing of it is left afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="angelpunkt-bench-"))
-    folder.chmod(0o755)
+    folder = _folder()
     numbers = {place.part: ports.free() for place in places.PLACES}
     running = LocalPlatform(folder, numbers, settings={**DURABLE, **SIZED})
     try:
@@ -26,3 +25,10 @@ async def platform() -> AsyncGenerator[LocalPlatform]:
             yield running
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folder() -> Path:
+    """The database runs as somebody else and must be able to enter."""
+    folder = Path(tempfile.mkdtemp(prefix="angelpunkt-bench-"))
+    folder.chmod(0o755)
+    return folder
