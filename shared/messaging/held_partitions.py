@@ -79,10 +79,11 @@ class HeldPartitions(RebalanceListener):
     async def save(self) -> None:
         """Have PostgreSQL know what was passed without an effect."""
         for partition, next_offset in list(self._next.items()):
-            if next_offset > self._saved[partition]:
+            if next_offset > self._saved.get(partition, next_offset):
                 place = ConsumerPosition(self._policy, partition.topic, partition.partition, next_offset)
                 await self._store.advance(place)
-                self._saved[partition] = next_offset
+                if partition in self._next:  # else it was revoked meanwhile
+                    self._saved[partition] = next_offset
 
     def behind(self, partition: TopicPartition, consumer: Consumer) -> int:
         """How many records the policy has not come to."""

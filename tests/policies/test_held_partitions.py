@@ -60,6 +60,30 @@ async def test_what_was_revoked_is_no_longer_moved(scene: Scene) -> None:
     assert await scene.passed("open-phase") == 17
 
 
+async def test_partitions_that_are_revoked_while_places_are_saved_are_let_go_and_found_anew(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    partitions = [TopicPartition(scene.topic, number) for number in (3, 4)]
+    for partition in partitions:
+        await scene.store.advance(ConsumerPosition("open-phase", scene.topic, partition.partition, 17))
+    held, consumer = HeldPartitions("open-phase", scene.store), Assigned(*partitions)
+    await held.take(cast("Consumer", consumer))
+    advance = scene.store.advance
+
+    async def rebalance_while_it_advances(place: ConsumerPosition) -> None:
+        await advance(place)
+        held.on_partitions_revoked(partitions)
+
+    for partition in partitions:
+        held.passed(partition, 30, saved=False)
+    monkeypatch.setattr(scene.store, "advance", rebalance_while_it_advances)
+    await held.save()
+    monkeypatch.undo()
+    assert sorted((await scene.store.positions("open-phase")).values()) == [17, 30]
+    await held.take(cast("Consumer", consumer))
+    assert sorted(consumer.sought.values()) == [17, 30]
+
+
 async def test_a_hole_before_a_record_is_noticed(scene: Scene) -> None:
     held, partition, _ = await taken(scene, 17)
     assert held.missing_before(partition, 17) == 0
