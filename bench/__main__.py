@@ -23,7 +23,16 @@ from bench.servers import Servers
 from deploy.embedded import paths
 
 #: In the order in which they run.
-GROUPS: Final[tuple[str, ...]] = ("append", "relay", "privacy", "commands", "projections", "visible", "reads", "footprint")
+GROUPS: Final[tuple[str, ...]] = (
+    "append",
+    "relay",
+    "privacy",
+    "commands",
+    "projections",
+    "visible",
+    "reads",
+    "footprint",
+)
 REPORT: Final = paths.RUN / "bench.json"
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import sys
 import time
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
@@ -13,8 +12,8 @@ import httpx
 from bench.alternating import percentile
 from bench.projections_town import Town, settled
 from bench.rows import Goal, Row, row
+from bench.served import served
 from bench.servers import Servers
-from deploy.embedded import paths, ports
 from services.projections import foundations
 from services.projections.models import MODELS
 from services.projections.rebuilding import Rebuilding, connected
@@ -80,32 +79,10 @@ async def _fill(town: Town, name: str) -> None:
 
 @asynccontextmanager
 async def _client(town: Town) -> AsyncGenerator[httpx.AsyncClient]:
-    port = ports.free()
-    words = (town.url, town.keys_url, str(town.kek), str(port))
-    server = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bench.reads_server", *words, stdout=asyncio.subprocess.PIPE, cwd=paths.ROOT
-    )
-    assert server.stdout
-    token = (await server.stdout.readline()).decode().strip()
-    try:
-        headers = {"Authorization": f"Bearer {token}"}
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=headers, timeout=30) as client:
-            await _until_up(client)
+    async with served("bench.reads_server", town.url, town.keys_url, str(town.kek)) as api:
+        headers = {"Authorization": f"Bearer {api.token}"}
+        async with httpx.AsyncClient(base_url=api.url, headers=headers, timeout=30) as client:
             yield client
-    finally:
-        server.kill()
-        await server.wait()
-
-
-async def _until_up(client: httpx.AsyncClient) -> None:
-    async with asyncio.timeout(30):
-        while True:
-            try:
-                await client.get("/health/live")
-            except httpx.TransportError:
-                await asyncio.sleep(0.05)
-            else:
-                return
 
 
 def _silently(_done: int, _total: int) -> None:

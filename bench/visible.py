@@ -1,13 +1,9 @@
 """From a commit to the row that everybody sees, with every service of the platform running."""
 
 import asyncio
-import shutil
-import tempfile
 import time
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -15,11 +11,9 @@ import asyncpg
 
 from bench.alternating import percentile
 from bench.rows import Goal, Row, row
-from bench.servers import SIZED, Servers
-from deploy.embedded import places, ports
+from bench.servers import Servers
+from bench.whole import platform
 from deploy.embedded.local import LocalPlatform
-from deploy.embedded.postgres import DURABLE
-from deploy.embedded.supervisor import Supervisor
 from deploy.postgres import databases
 from shared.contracts.envelope import Draft
 from shared.eventstore.postgres import PostgresEventStore
@@ -54,10 +48,10 @@ class Watched:
 
 async def measure(servers: Servers) -> list[Row]:  # noqa: ARG001  the platform brings its own
     """Two paces on a platform of its own."""
-    async with _platform() as platform:
+    async with platform() as running:
         rows: list[Row] = []
         for pace, half, nearly_all in PACES:
-            took = await _at(platform, pace)
+            took = await _at(running, pace)
             name = f"commit to visible row at {pace} facts/s, all services running"
             rows += [
                 row(f"{name}, p50", percentile(took, 0.5) * 1000, "ms", goal=half),
@@ -115,23 +109,3 @@ async def _draft(vault: AesVault, person: UUID) -> Draft:
     place = Place(TENANT, f"person-{person}", 0, str(person))
     [draft] = await vault.seal([registered(person, "Amina", "Rahimi")], place)
     return draft
-
-
-@asynccontextmanager
-async def _platform() -> AsyncGenerator[LocalPlatform]:
-    folder = _folder()
-    numbers = {place.part: ports.free() for place in places.PLACES}
-    platform = LocalPlatform(folder, numbers, settings={**DURABLE, **SIZED})
-    try:
-        async with Supervisor(print) as supervisor:
-            await platform.start(supervisor)
-            yield platform
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _folder() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="angelpunkt-bench-"))
-    # The database runs as another user.
-    folder.chmod(0o755)
-    return folder
