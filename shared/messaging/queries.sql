@@ -70,9 +70,15 @@ UPDATE messaging.parked_facts SET redrive_requested_at = clock_timestamp()
 WHERE policy = $1 AND settled_at IS NULL;
 
 -- name: claim_redrive
--- The facts that shall be tried again, each given to one instance.
-UPDATE messaging.parked_facts SET redrive_requested_at = NULL
-WHERE policy = $1 AND settled_at IS NULL AND redrive_requested_at IS NOT NULL
+-- The next fact that shall be tried again. The request stands until the fact is settled or parked anew: it is only moved
+-- ahead, so that no other instance tries at once and whoever dies with it loses it to the next.
+UPDATE messaging.parked_facts SET redrive_requested_at = clock_timestamp() + interval '1 minute'
+WHERE (policy, topic, partition, record_offset) = (
+    SELECT policy, topic, partition, record_offset FROM messaging.parked_facts
+    WHERE policy = $1 AND settled_at IS NULL AND redrive_requested_at <= clock_timestamp()
+    ORDER BY topic, partition, record_offset LIMIT 1
+    FOR UPDATE SKIP LOCKED
+)
 RETURNING topic, partition, record_offset;
 
 -- name: settle_parked

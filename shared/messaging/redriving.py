@@ -9,8 +9,15 @@ from shared.messaging.concluding import Conclusion
 from shared.messaging.kafka import Record, TopicPartition
 from shared.messaging.parking import Parking
 from shared.messaging.reacting import Outcome
+from shared.messaging.transient import is_transient
+from shared.observability import logs
 
 FETCH_WITHIN: Final = 10.0
+log = logs.logger(__name__)
+
+
+class RecordGone(Exception):
+    """The topic no longer holds what was parked; a person must skip it."""
 
 
 class Redrive:
@@ -22,14 +29,28 @@ class Redrive:
         self._parking = parking
 
     async def requested(self) -> int:
-        """Conclude what was asked for; how many facts that were. What fails again is parked again."""
-        positions = await self._parking.claim_redrive(self._conclusion.policy)
-        for position in positions:
-            record = await self._record(position)
-            [sighting] = await self._conclusion.look([record])
-            if await self._conclusion.reach(record, sighting) is not Outcome.PARKED:
-                await self._parking.redriven(position)
-        return len(positions)
+        """Conclude what was asked for; how many facts that were. What fails again is parked again.
+
+        While something is away, requests stand: they are tried again within a minute or two.
+        """
+        concluded = 0
+        while position := await self._parking.claim_redrive(self._conclusion.policy):
+            try:
+                await self._conclude(position)
+            except Exception as away:
+                if not isinstance(away, RecordGone) and not is_transient(away):
+                    raise
+                place = {"topic": position.topic, "partition": position.partition, "offset": position.next_offset - 1}
+                log.warning("redrive waits", policy=position.policy, exc_info=away, **place)
+                return concluded
+            concluded += 1
+        return concluded
+
+    async def _conclude(self, position: ConsumerPosition) -> None:
+        record = await self._record(position)
+        [sighting] = await self._conclusion.look([record])
+        if await self._conclusion.reach(record, sighting) is not Outcome.PARKED:
+            await self._parking.redriven(position)
 
     async def _record(self, position: ConsumerPosition) -> Record:
         consumer = kafka.consumer(self._bootstrap, f"redrive-{position.policy}")
@@ -38,6 +59,9 @@ class Redrive:
         try:
             await consumer.start()
             consumer.seek(partition, position.next_offset - 1)
-            return await asyncio.wait_for(consumer.getone(partition), FETCH_WITHIN)
+            record = await asyncio.wait_for(consumer.getone(partition), FETCH_WITHIN)
         finally:
             await consumer.stop()
+        if record.offset != position.next_offset - 1:
+            raise RecordGone
+        return record

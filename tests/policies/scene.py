@@ -55,13 +55,17 @@ class Scene:
         [draft] = await self.vault.seal([fact], Place(TENANT, stream_id, version - 1, str(person)))
         return Recorded(envelope(fact.type, stream_id, person, version), draft.data)
 
-    async def tell(self, record: Recorded, **changes: Any) -> None:
+    async def tell(self, record: Recorded, **changes: Any) -> tuple[int, int]:
         told = replace(record.envelope, **changes)
-        await self.tell_raw(str(told.partition_key), record.data, to_headers(told))
+        return await self.tell_raw(str(told.partition_key), record.data, to_headers(told))
 
-    async def tell_raw(self, key: str, data: bytes | None, headers: Sequence[tuple[str, bytes | None]]) -> None:
+    async def tell_raw(
+        self, key: str, data: bytes | None, headers: Sequence[tuple[str, bytes | None]]
+    ) -> tuple[int, int]:
+        """In which partition it lies now, and where there."""
         partition = partition_of(key, PARTITIONS)
-        await self.producer.send_and_wait(self.topic, data, key.encode(), partition=partition, headers=headers)
+        lies = await self.producer.send_and_wait(self.topic, data, key.encode(), partition=partition, headers=headers)
+        return partition, lies.offset
 
     async def facts_of(self, person: UUID) -> tuple[Recorded, ...]:
         return (await self.store.load(TENANT, f"file-{person}")).recorded
