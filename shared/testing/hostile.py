@@ -1,4 +1,4 @@
-"""Requests that must be refused, and what must hold for every refusal; run against any route that takes a command."""
+"""Requests that must be refused, and what must hold for every refusal; run against any route that takes a body."""
 
 import io
 import json
@@ -13,7 +13,17 @@ from starlette.types import ASGIApp
 
 from shared.observability import logs
 from shared.testing.asgi import Answer, Call, Pairs, call
-from shared.testing.hostile_corpus import BODIES, CANARY, DATES, HEADERS, QUERIES, RAW_BODIES, TEXTS, Spoiled
+from shared.testing.hostile_corpus import (
+    BODIES,
+    CANARY,
+    COMMAND_HEADERS,
+    DATES,
+    HEADERS,
+    QUERIES,
+    RAW_BODIES,
+    TEXTS,
+    Spoiled,
+)
 from shared.web.documentation import PROBLEM_SCHEMA
 from shared.web.problem import MEDIA_TYPE
 
@@ -22,7 +32,10 @@ SERVER_FAULT: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A route and one request that it accepts; `text` and `day` are fields of its body to be spoiled."""
+    """A route and one request that it accepts; `text` and `day` are fields of its body to be spoiled.
+
+    One that is no command reads neither a command id nor a version.
+    """
 
     path: str
     body: Mapping[str, Any]
@@ -30,6 +43,7 @@ class Target:
     text: str | None = None
     day: str | None = None
     method: str = "POST"
+    is_command: bool = True
 
     def good(self) -> Call:
         """The request as it is accepted."""
@@ -58,7 +72,7 @@ def attacks(target: Target) -> Iterator[Attack]:
         for case in cases if name else ():
             body = json.dumps({**target.body, str(name): case.content}).encode()
             yield Attack(f"{name}: {case.name}", good.with_body(body), case.statuses)
-    for case in HEADERS:
+    for case in (*HEADERS, *(COMMAND_HEADERS if target.is_command else ())):
         yield Attack(case.name, case.content(good), case.statuses)
     for case in QUERIES:
         yield Attack(f"query: {case.name}", replace(good, query=b"q=" + case.content), case.statuses)

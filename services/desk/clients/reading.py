@@ -51,9 +51,10 @@ class Reading:
         document = await self._get("/work-list/counts", asking, {"owner": owner})
         return _COUNTS.validate_python(document["items"])
 
-    async def people(self, asking: Asking, search: str) -> tuple[FoundPerson, ...]:
+    async def people(self, asking: Asking, words: str) -> tuple[FoundPerson, ...]:
         """People whose names are like the words given."""
-        return _FOUND.validate_python((await self._get("/persons", asking, {"search": search}))["items"])
+        found = await self.api.search("/persons/search", asking.access_token, {"words": words}, asking.insists_on)
+        return _FOUND.validate_python(found.document["items"])
 
     async def person(self, asking: Asking, person_id: UUID, as_of: datetime | None = None) -> PersonFile:
         """Where a person stands, or stood. Raises `Refused` (404) where nobody is known by that id."""

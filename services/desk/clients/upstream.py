@@ -76,8 +76,11 @@ class Upstream:
         self, path: str, access_token: str, query: Mapping[str, str] | None = None, insists_on: str | None = None
     ) -> Answer:
         """Read. Raises `NotYetVisible`, `Refused`, `TokenExpired`, `Unreachable`."""
-        freshness = {consistency.HEADER: insists_on, "Prefer": f"wait={WAIT_SECONDS}"} if insists_on else {}
-        return await self._ask("GET", path, access_token, freshness, params=query)
+        return await self._ask("GET", path, access_token, _freshness(insists_on), params=query)
+
+    async def search(self, path: str, access_token: str, words: Any, insists_on: str | None = None) -> Answer:
+        """Read what is asked for in a body, since it has no place in an address. Raises as `get`."""
+        return await self._ask("POST", path, access_token, _freshness(insists_on), json=words)
 
     async def post(self, path: str, access_token: str, body: Any, headers: Mapping[str, str]) -> Answer:
         """Command. Raises as `get`."""
@@ -109,6 +112,10 @@ class Upstream:
         if answer.is_client_error:
             raise refused
         raise Unreachable(self.name)
+
+
+def _freshness(insists_on: str | None) -> Mapping[str, str]:
+    return {consistency.HEADER: insists_on, "Prefer": f"wait={WAIT_SECONDS}"} if insists_on else {}
 
 
 def _refusal(answer: httpx.Response) -> Refused:

@@ -11,6 +11,7 @@ from services.desk.clients.upstream import Refused, Unreachable
 from services.desk.desk import TheDesk
 from services.desk.german import messages
 from services.desk.screens.visitors import PostedForm, SignedIn, asking
+from shared.kernel.values import DIRECTION_MARKS
 
 routes: Final = APIRouter()
 SHORTEST: Final = 2
@@ -23,7 +24,9 @@ _AWAY: Final = "Die Suche ist gerade nicht erreichbar. Bitte versuchen Sie es gl
 @routes.post("/search")
 async def search(desk: TheDesk, posted: PostedForm) -> Response:
     """Remember what is searched for, and lead to what was found."""
-    await desk.sessions.keep(posted.session, searched=posted.text("q")[: LONGEST + 1])
+    # Arabic and Persian text that is pasted carries marks of direction, which are no part of a name.
+    words = posted.text("q").translate(dict.fromkeys(map(ord, DIRECTION_MARKS)))
+    await desk.sessions.keep(posted.session, searched=words[: LONGEST + 1])
     return RedirectResponse("/search", HTTPStatus.SEE_OTHER)
 
 

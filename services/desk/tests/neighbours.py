@@ -19,6 +19,7 @@ from services.desk.tests import people
 from shared.web import consistency
 
 Answering = Callable[[Request], Response]
+SEARCH = "/persons/search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Neighbours:
 
     def commands(self) -> list[Heard]:
         """The writes that arrived."""
-        return [heard for heard in self.heard if heard.method == "POST"]
+        return [heard for heard in self.heard if heard.method == "POST" and heard.path != SEARCH]
 
     def refuse(self, path_end: str, slug: str, status: int = 409, errors: list[dict[str, str]] | None = None) -> None:
         """Let whatever ends in this path be answered with a problem."""
@@ -84,6 +85,8 @@ class Neighbours:
                 return answering(request)
         if self.is_behind and consistency.HEADER.casefold() in request.headers:
             return JSONResponse({"type": "/problems/not-yet-visible"}, HTTPStatus.SERVICE_UNAVAILABLE)
+        if request.url.path == SEARCH:
+            return JSONResponse({"items": self._found(self.heard[-1].body["words"]), "next": None})
         return self._recorded() if request.method == "POST" else self._shown(request)
 
     def _recorded(self) -> Response:
@@ -97,8 +100,6 @@ class Neighbours:
                 return JSONResponse({"items": self._asked_for(request), "next": None})
             case ["work-list", "counts"]:
                 return JSONResponse({"items": self._counts(self._asked_for(request))})
-            case ["persons"]:
-                return JSONResponse({"items": self._found(request.query_params["search"]), "next": None})
             case ["persons", person_id] if person_id in self.persons:
                 return JSONResponse(self.persons[person_id])
             case ["persons", person_id, "timeline"] if person_id in self.persons:
@@ -121,11 +122,11 @@ class Neighbours:
             for kind in kinds
         ]
 
-    def _found(self, search: str) -> list[dict[str, Any]]:
+    def _found(self, words: str) -> list[dict[str, Any]]:
         return [
             {**person, "owner": person["case"]["owner"]}
             for person in self.persons.values()
-            if search.casefold() in json.dumps(person["names"], ensure_ascii=False).casefold()
+            if words.casefold() in json.dumps(person["names"], ensure_ascii=False).casefold()
         ]
 
 

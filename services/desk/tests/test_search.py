@@ -34,9 +34,17 @@ async def test_a_name_is_found_in_its_own_script_and_marked_as_such(jana: Visit)
     assert 'dir="auto" lang="und-Cyrl"' in page
 
 
-async def test_what_is_searched_for_never_stands_in_an_address(jana: Visit) -> None:
+async def test_marks_of_direction_that_come_with_a_pasted_name_are_not_searched_for(jana: Visit) -> None:
+    assert "أمينة الخطيب" in await found(jana, "\u200fأمينة\u200e")
+
+
+async def test_what_is_searched_for_never_stands_in_an_address(jana: Visit, neighbours: Neighbours) -> None:
     answer = await jana.send("/search", q="amina")
     assert "amina" not in str(answer.headers).casefold()
+    await found(jana, "amina")
+    [asked] = neighbours.heard
+    assert (asked.method, asked.path, asked.query) == ("POST", "/persons/search", {})
+    assert asked.body == {"words": "amina"}
 
 
 async def test_too_little_to_search_for_is_answered_without_asking_anybody(jana: Visit, neighbours: Neighbours) -> None:
@@ -73,5 +81,5 @@ async def test_marks_that_turn_the_direction_of_a_line_are_seen(jana: Visit, nei
 
 
 async def test_a_search_that_is_away_says_so(jana: Visit, neighbours: Neighbours) -> None:
-    neighbours.refuse("persons", "unavailable", 503)
+    neighbours.refuse("persons/search", "unavailable", 503)
     assert "Die Suche ist gerade nicht erreichbar" in await found(jana, "amina")

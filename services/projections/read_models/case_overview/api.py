@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Annotated, Final, Protocol
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import AwareDatetime
+from fastapi import Depends, Query, Request, Response
+from pydantic import AwareDatetime, Field
 
 from services.projections.read_models.case_overview import shown
 from services.projections.read_models.case_overview.evolve import Overview
@@ -13,6 +13,9 @@ from services.projections.read_models.case_overview.page import CasePage, Person
 from services.projections.reading import AskedPage, Page, as_json, etag_of, not_modified
 from shared.access.permitting import permitted
 from shared.access.subject import Subject
+from shared.kernel.values import NameText
+from shared.web import routing
+from shared.web.bodies import Body
 from shared.web.consistency import AskedFreshness, Freshness
 from shared.web.problem import Problem
 
@@ -36,19 +39,25 @@ async def _overviews(request: Request) -> Overviews:
 
 
 Reads = Annotated[Overviews, Depends(_overviews)]
-routes: Final = APIRouter(tags=["case overview"])
+routes: Final = routing.router(tags=["case overview"])
 
 
-@routes.get("/persons", response_model=PersonRows)
+class PersonSearch(Body):
+    """Words of a name. They come in a body: a name has no place in an address."""
+
+    words: Annotated[NameText, Field(min_length=SHORTEST_SEARCH)]
+
+
+@routes.post("/persons/search", response_model=PersonRows)
 async def find_persons(
+    search: PersonSearch,
     *,
     subject: Annotated[Subject, permitted("projections.find-person")],
     overviews: Reads,
     freshness: AskedFreshness,
-    search: Annotated[str, Query(min_length=SHORTEST_SEARCH, max_length=200)],
 ) -> Response:
     """People by any word of any of their names, whole or begun, in Latin letters or their own; the best first."""
-    found = await overviews.found(subject.tenant, search, freshness)
+    found = await overviews.found(subject.tenant, search.words, freshness)
     return as_json(shown.rows([shown.row(person_id, overview) for person_id, overview in found]))
 
 

@@ -47,7 +47,7 @@ class OverviewReader:
         """People by every one of the words. Raises a `Problem` where no word is long enough."""
         terms = [term for term in naming.terms(text) if len(term) >= SHORTEST_TERM][:MOST_TERMS]
         if not terms:
-            raise Problem("invalid-request", Violation("too-short", "/search", "query"), status=422)
+            raise Problem("invalid-request", Violation("too-short", "/words", "body"), status=422)
         await self._waiting.seen(tenant, freshness)
         # A term is letters and digits only, so nothing in it means anything to LIKE.
         begun = [f"{term}%" for term in terms]
