@@ -23,12 +23,17 @@ _log: Final = logs.logger(__name__)
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of a batch. Slices that were `overtaken` belong to another worker; `stopped` ones need a person."""
+    """What became of a batch.
+
+    Slices that were `overtaken` belong to another worker; `stopped` ones need a person. Records that were `ahead`, but
+    in no stopped slice, were left: the worker must read again from where the read model is.
+    """
 
     applied: int = 0
     duplicates: int = 0
     parked: int = 0
     gaps: int = 0
+    ahead: int = 0
     overtaken: frozenset[Slice] = frozenset()
     stopped: frozenset[Slice] = frozenset()
 
@@ -100,19 +105,24 @@ class Applying:
             tables, held = await self._begin(connection, model, {one.at.slice for one in batch if one.at})
             overtaken = frozenset(at for at, epoch in held.items() if epoch is None or epoch != epochs.get(at))
             known = await tables.known(connection, batch)
-            timely = due(batch, known.offsets, overtaken | attempt.stopped)
+            timely = due(batch, known.offsets, overtaken, attempt.stopped)
+            waiting = {one.at.slice for one in timely.ahead if one.at}
+            stopped = attempt.stopped | await self._full(connection, tables, waiting, self._most_parked)
             changes = await write(connection, tables, known, timely, attempt.learnt)
             if changes.forgotten:
                 await self._forget_beside(connection, tables, changes.forgotten)
             if changes.parked:
-                await self._check_room(connection, tables, changes)
+                touched = {parked.one.at.slice for parked in changes.parked if parked.one.at}
+                if full := await self._full(connection, tables, touched, self._most_parked + 1):
+                    raise _Full(full)
         return Outcome(
             applied=len(changes.applied),
             duplicates=changes.duplicates + timely.repeated,
             parked=len(changes.parked),
             gaps=attempt.gaps,
+            ahead=sum(one.at.slice not in stopped for one in timely.ahead if one.at),
             overtaken=overtaken,
-            stopped=attempt.stopped,
+            stopped=stopped,
         )
 
     async def _begin(
@@ -132,18 +142,18 @@ class Applying:
         for row in await connection.fetch(QUERIES["others"], tables.model.name, tables.schema):
             await Tables(tables.model, row["schema_name"]).forget(connection, keys)
 
-    async def _check_room(self, connection: Connection, tables: Tables, changes: Changes) -> None:
-        touched = {parked.one.at.slice for parked in changes.parked if parked.one.at}
-        counts = await tables.parked_per_slice(connection)
-        full = frozenset(it for it in touched if counts.get(it, 0) > self._most_parked)
-        if full:
-            raise _Full(full)
+    async def _full(
+        self, connection: Connection, tables: Tables, slices: Collection[Slice], keys: int
+    ) -> frozenset[Slice]:
+        """The slices in which so many keys are set aside."""
+        counts = await tables.parked_per_slice(connection) if slices else {}
+        return frozenset(at for at in slices if counts.get(at, 0) >= keys)
 
 
 async def write(connection: Connection, tables: Tables, known: Known, timely: Due, learnt: Learnt) -> Changes:
     """Fold what is due on what is known and write what changed. Raises `GapFound`; nothing is written then."""
     before = dict(known.states)
-    changes = Batching(tables.model, known, learnt).fold(timely.records)
+    changes = Batching(tables.model, known, learnt).fold(timely.records, timely.ahead)
     if changes.gaps:
         raise GapFound(changes.gaps)
     await tables.write(connection, before, known, changes, timely.offsets)
@@ -154,7 +164,7 @@ async def apply_alone(connection: Connection, tables: Tables, batch: Sequence[Ar
     """Apply opened records to a version that nobody else writes; gaps park their key."""
     async with connection.transaction():
         known = await tables.known(connection, batch)
-        timely = due(batch, known.offsets, frozenset())
+        timely = due(batch, known.offsets)
         return await write(connection, tables, known, timely, Learnt(nobody_to_ask=True))
 
 
@@ -164,6 +174,7 @@ def _sum(first: Outcome, second: Outcome) -> Outcome:
         first.duplicates + second.duplicates,
         first.parked + second.parked,
         first.gaps + second.gaps,
+        first.ahead + second.ahead,
         first.overtaken | second.overtaken,
         first.stopped | second.stopped,
     )

@@ -5,9 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shared.contracts.envelope import NotAnEnvelope, Recorded, from_headers
 from shared.contracts.fact import Fact
+from shared.contracts.intake import PersonErased
 from shared.privacy.sealed_facts import Unreadable
 
 _SAFE_KEY: Final = re.compile(r"(?:[a-z]+(?:-[a-z]+)*-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -29,7 +31,8 @@ class At(Struct, frozen=True, gc=False):
 class Arrived(Struct, frozen=True):
     """One record. `at` is None where the fact came from its owner and not from a topic.
 
-    `failure` is the class of the error where it is no fact of ours; `key` is then still what it waits behind.
+    `failure` is the class of the error where it is no fact of ours; `key` is then still what it waits behind, and
+    `tenant` may be unknown.
     """
 
     at: At | None
@@ -37,6 +40,17 @@ class Arrived(Struct, frozen=True):
     recorded: Recorded | None
     fact: Fact | None = None
     failure: str | None = None
+    tenant: str = ""
+
+    @property
+    def whose(self) -> tuple[str, str]:
+        """Tenant and key: persons of two counties may have the same id."""
+        return self.tenant, self.key
+
+    @property
+    def erases(self) -> bool:
+        """Whether it says that its person was erased."""
+        return self.recorded is not None and self.recorded.envelope.type == PersonErased.type
 
 
 class Opens(Protocol):
@@ -54,13 +68,13 @@ def arrived(at: At, key: bytes | None, value: bytes | None, headers: Sequence[tu
     except NotAnEnvelope:
         return Arrived(at, _key(at, key), None, failure=NotAnEnvelope.__name__)
     if not value:
-        return Arrived(at, envelope.partition_key, None, failure="EmptyValue")
-    return Arrived(at, envelope.partition_key, Recorded(envelope, value))
+        return Arrived(at, envelope.partition_key, None, failure="EmptyValue", tenant=envelope.tenant)
+    return Arrived(at, envelope.partition_key, Recorded(envelope, value), tenant=envelope.tenant)
 
 
 def received(recorded: Recorded) -> Arrived:
     """A fact that its owner was asked for."""
-    return Arrived(None, recorded.envelope.partition_key, recorded)
+    return Arrived(None, recorded.envelope.partition_key, recorded, tenant=recorded.envelope.tenant)
 
 
 async def opened(batch: Sequence[Arrived], vault: Opens, categories: Collection[str]) -> list[Arrived]:
@@ -82,8 +96,8 @@ def by_stream(batch: Sequence[Arrived]) -> Mapping[tuple[str, str], list[Arrived
 
 def _with(one: Arrived, fact: Fact | Unreadable) -> Arrived:
     if isinstance(fact, Unreadable):
-        return Arrived(one.at, one.key, one.recorded, None, fact.reason)
-    return Arrived(one.at, one.key, one.recorded, fact)
+        return replace(one, fact=None, failure=fact.reason)
+    return replace(one, fact=fact)
 
 
 def _key(at: At, key: bytes | None) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from services.projections.arriving import Arrived, Slice
+from services.projections.arriving import Arrived, At, Slice
 from services.projections.read_model import Key, ReadModel, is_followed
 from shared.contracts.envelope import Envelope, Recorded
-from shared.contracts.intake import PersonErased
 
 Stream = tuple[str, str]
 BEHIND: Final = "Behind"
@@ -21,7 +20,7 @@ class Known:
     positions: dict[Stream, int] = field(default_factory=dict[Stream, int])
     states: dict[Key, Any] = field(default_factory=dict[Key, Any])
     erased: set[Key] = field(default_factory=set[Key])
-    parked: set[str] = field(default_factory=set[str])
+    parked: set[Key] = field(default_factory=set[Key])
     offsets: dict[Slice, int] = field(default_factory=dict[Slice, int])
 
 
@@ -29,14 +28,15 @@ class Known:
 class Learnt:
     """What is known beyond the tables.
 
-    Facts that owners were asked for, streams they were asked for in vain, whether there is nobody to ask, and keys that
-    are taken although set aside.
+    Facts that owners were asked for, streams they were asked for in vain, whether there is nobody to ask, keys that are
+    taken although set aside, and records that somebody decided to pass over.
     """
 
     fillings: dict[Stream, list[Arrived]] = field(default_factory=dict[Stream, list[Arrived]])
     unfillable: frozenset[Stream] = frozenset()
     nobody_to_ask: bool = False
-    released: frozenset[str] = frozenset()
+    released: frozenset[Key] = frozenset()
+    skipped: frozenset[At] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,16 @@ class Parked:
 
 @dataclass(slots=True)
 class Changes:
-    """What the batch did. `gaps` says after which version of a stream facts are missing; then nothing is written."""
+    """What the batch did.
+
+    `passed_over` counts facts of a stream that will never be applied. `gaps` says after which version of a stream facts
+    are missing; then nothing is written.
+    """
 
     touched: set[Key] = field(default_factory=set[Key])
     forgotten: set[Key] = field(default_factory=set[Key])
     moved: dict[Stream, str] = field(default_factory=dict[Stream, str])
+    passed_over: dict[Stream, int] = field(default_factory=dict[Stream, int])
     applied: list[Recorded] = field(default_factory=list[Recorded])
     parked: list[Parked] = field(default_factory=list[Parked])
     gaps: dict[Stream, int] = field(default_factory=dict[Stream, int])
@@ -71,10 +76,15 @@ class Batching:
         self.known.parked -= self._learnt.released
         self.changes = Changes()
 
-    def fold(self, batch: Sequence[Arrived]) -> Changes:
-        """Take the records in their order."""
+    def fold(self, batch: Sequence[Arrived], ahead: Sequence[Arrived] = ()) -> Changes:
+        """Take the records in their order; of those ahead of their turn only who was erased."""
+        for one in ahead:
+            if one.erases:
+                self._forget(one.whose)
         for one in batch:
-            if one.recorded is None:
+            if one.at in self._learnt.skipped and one.whose not in self.known.parked:
+                self._pass_over(one)
+            elif one.recorded is None:
                 self._park(one, one.failure or "Unreadable")
             elif is_followed(one.recorded.envelope):
                 self._take(one, one.recorded)
@@ -86,7 +96,10 @@ class Batching:
         have = self.known.positions.get(stream, 0)
         if envelope.stream_version <= have:
             self.changes.duplicates += 1
-        elif one.key in self.known.parked:
+        elif one.erases or one.whose in self.known.erased:
+            # Whom it concerns has nothing here any more that could come in a wrong order, so nothing is waited for.
+            self._apply_or_park(one, one, recorded, stream)
+        elif one.whose in self.known.parked:
             self.changes.parked.append(Parked(one, BEHIND, first=False))
         elif envelope.stream_version == have + 1:
             self._apply_or_park(one, one, recorded, stream)
@@ -101,12 +114,12 @@ class Batching:
         """First what is missing, then what came. What came waits where something missing cannot be applied."""
         for missing in self._learnt.fillings[stream]:
             fact, have = missing.recorded, self.known.positions.get(stream, 0)
-            if fact and fact.envelope.stream_version == have + 1 and one.key not in self.known.parked:
+            if fact and fact.envelope.stream_version == have + 1 and one.whose not in self.known.parked:
                 self._apply_or_park(missing, one, fact, stream)
         have, wanted = self.known.positions.get(stream, 0), recorded.envelope.stream_version
-        if wanted == have + 1 and one.key not in self.known.parked:
+        if wanted == have + 1 and one.whose not in self.known.parked:
             self._apply_or_park(one, one, recorded, stream)
-        elif wanted > have and one.key not in self.known.parked:
+        elif wanted > have and one.whose not in self.known.parked:
             self._park(one, GAP)
 
     def _apply_or_park(self, fact: Arrived, waiting: Arrived, recorded: Recorded, stream: Stream) -> None:
@@ -114,13 +127,12 @@ class Batching:
         if failure:
             self._park(waiting, failure)
             return
-        self.known.positions[stream] = recorded.envelope.stream_version
-        self.changes.moved[stream] = recorded.envelope.partition_key
+        self._move(stream, recorded, applied=1)
         self.changes.applied.append(recorded)
 
     def _apply(self, one: Arrived, recorded: Recorded) -> str | None:
-        key = recorded.envelope.tenant, recorded.envelope.partition_key
-        if recorded.envelope.type == PersonErased.type:
+        key = one.whose
+        if one.erases:
             self._forget(key)
         elif key not in self.known.erased and self._model.fold:
             return one.failure or self._evolve(one, recorded.envelope, key)
@@ -141,8 +153,24 @@ class Batching:
         self.known.erased.add(key)
         self.changes.touched.discard(key)
         self.changes.forgotten.add(key)
+        self.known.parked.discard(key)
+        self.changes.parked = [parked for parked in self.changes.parked if parked.one.whose != key]
+
+    def _pass_over(self, one: Arrived) -> None:
+        if one.recorded and is_followed(one.recorded.envelope):
+            stream = one.tenant, one.recorded.envelope.stream_id
+            if one.recorded.envelope.stream_version > self.known.positions.get(stream, 0):
+                self._move(stream, one.recorded, applied=0)
+
+    def _move(self, stream: Stream, recorded: Recorded, applied: int) -> None:
+        envelope = recorded.envelope
+        never = envelope.stream_version - self.known.positions.get(stream, 0) - applied
+        if never:
+            self.changes.passed_over[stream] = self.changes.passed_over.get(stream, 0) + never
+        self.known.positions[stream] = envelope.stream_version
+        self.changes.moved[stream] = envelope.partition_key
 
     def _park(self, one: Arrived, error: str) -> None:
-        first = one.key not in self.known.parked
-        self.known.parked.add(one.key)
+        first = one.whose not in self.known.parked
+        self.known.parked.add(one.whose)
         self.changes.parked.append(Parked(one, error if first else BEHIND, first))

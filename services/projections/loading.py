@@ -15,7 +15,7 @@ from msgspec import json
 
 from services.projections import foundations, replaying
 from services.projections.arriving import Arrived, Opens, Slice, opened
-from services.projections.batching import Batching, Changes, Known, Learnt, Parked
+from services.projections.batching import Batching, Changes, Known, Learnt, Parked, Stream
 from services.projections.models import MODELS
 from services.projections.parts import Part, Told
 from services.projections.read_model import Ledger, ReadModel, Row
@@ -39,6 +39,7 @@ class Loader:
         self._offsets: dict[Slice, int] = {}
         self._sums: dict[str, Counter[Row]] = {}
         self._parked: list[Parked] = []
+        self._passed_over: Counter[Stream] = Counter()
 
     async def take(self, batch: list[Arrived]) -> Told:
         """One batch more."""
@@ -46,7 +47,8 @@ class Loader:
         ready = await opened(batch, self._vault, fold.categories) if fold else batch
         changes = Batching(self._model, self._known, Learnt(nobody_to_ask=True)).fold(ready)
         self._keys |= changes.moved
-        self._parked += changes.parked
+        self._parked = [it for it in self._parked if it.one.whose not in changes.forgotten] + changes.parked
+        self._passed_over.update(changes.passed_over)
         self._offsets |= _behind(batch)
         for ledger in self._model.ledgers:
             await self._log(ledger, changes)
@@ -60,8 +62,11 @@ class Loader:
         for ledger in self._model.ledgers:
             summed = ((*group, count) for group, count in sorted(self._sums.get(ledger.name, Counter()).items()))
             await self._copy(ledger.name, ledger.columns, summed)
-        positions = ((*stream, self._keys[stream], version) for stream, version in self._known.positions.items())
-        await self._copy("stream_position", ("tenant", "stream_id", "key", "version"), positions)
+        positions = (
+            (*stream, self._keys[stream], version, self._passed_over[stream])
+            for stream, version in self._known.positions.items()
+        )
+        await self._copy("stream_position", ("tenant", "stream_id", "key", "version", "passed_over"), positions)
         async with self._pool.acquire() as connection, connection.transaction():
             changes = Changes(forgotten=self._known.erased, parked=self._parked)
             await self._tables.write(connection, {}, self._known, changes, self._offsets)

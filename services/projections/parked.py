@@ -39,6 +39,7 @@ def _arguments() -> argparse.Namespace:
     for action, meaning in (("redrive", "apply what waits under a key"), ("skip", "pass over its first fact")):
         acting = actions.add_parser(action, help=meaning)
         acting.add_argument("projection", choices=sorted(MODELS))
+        acting.add_argument("tenant", help="empty where the record does not say whose it is")
         acting.add_argument("key")
         if action == "skip":
             acting.add_argument("--reason", required=True)
@@ -55,10 +56,10 @@ async def _run(settings: AskingSettings, arguments: argparse.Namespace) -> list[
         parking = Parking(connection, fetch, Asking(asked.facts, ground.vault), arguments.actor)
         if arguments.action == "list":
             return await parking.waiting(arguments.projection)
-        model = MODELS[arguments.projection]
+        model, key = MODELS[arguments.projection], (arguments.tenant, arguments.key)
         if arguments.action == "skip":
-            return [asdict(await parking.skip(model, arguments.key, arguments.reason))]
-        return [asdict(await parking.redrive(model, arguments.key))]
+            return [asdict(await parking.skip(model, key, arguments.reason))]
+        return [asdict(await parking.redrive(model, key))]
 
 
 def _say(as_json: bool, told: list[dict[str, Any]]) -> None:  # noqa: FBT001  the only thing it is told

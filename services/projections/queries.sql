@@ -49,7 +49,9 @@ SELECT 'erased', tenant, person_id, 0
 FROM {schema}.erased_person
 WHERE (tenant, person_id) IN (SELECT * FROM unnest($3::text[], $4::text[]))
 UNION ALL
-SELECT 'parked', '', key, 0 FROM control.parked_key WHERE schema_name = $5 AND key = ANY($4::text[])
+SELECT 'parked', tenant, key, 0
+FROM control.parked_key
+WHERE schema_name = $5 AND (tenant, key) IN (SELECT * FROM unnest($3::text[], $4::text[]))
 UNION ALL
 SELECT 'offset', topic, partition::text, next_offset
 FROM {schema}.topic_offset
@@ -62,12 +64,13 @@ SELECT version FROM {schema}.stream_position WHERE tenant = $1 AND stream_id = $
 -- name: move
 -- The versions and the offsets behind a batch.
 WITH versions AS (
-    INSERT INTO {schema}.stream_position AS kept (tenant, stream_id, key, version)
-    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[])
-    ON CONFLICT (tenant, stream_id) DO UPDATE SET version = excluded.version
+    INSERT INTO {schema}.stream_position AS kept (tenant, stream_id, key, version, passed_over)
+    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::integer[])
+    ON CONFLICT (tenant, stream_id) DO UPDATE SET
+        version = excluded.version, passed_over = kept.passed_over + excluded.passed_over
 )
 INSERT INTO {schema}.topic_offset AS kept (topic, partition, next_offset)
-SELECT * FROM unnest($5::text[], $6::integer[], $7::bigint[])
+SELECT * FROM unnest($6::text[], $7::integer[], $8::bigint[])
 ON CONFLICT (topic, partition) DO UPDATE SET next_offset = greatest(kept.next_offset, excluded.next_offset)
 
 -- name: keep_erased
@@ -78,22 +81,35 @@ ON CONFLICT DO NOTHING
 
 -- name: parked
 -- Which of these keys are set aside; held, so that nobody drives them again meanwhile. Asked only where some are.
-SELECT key FROM control.parked_key WHERE schema_name = $1 AND key = ANY($2::text[]) ORDER BY key FOR SHARE
+SELECT tenant, key
+FROM control.parked_key
+WHERE schema_name = $1 AND (tenant, key) IN (SELECT * FROM unnest($2::text[], $3::text[]))
+ORDER BY tenant, key
+FOR SHARE
 
 -- name: park_keys
 -- Keys from now on set aside, each with where and why.
-INSERT INTO control.parked_key (schema_name, key, topic, partition, error)
-SELECT $1, * FROM unnest($2::text[], $3::text[], $4::integer[], $5::text[])
-ON CONFLICT DO NOTHING
+INSERT INTO control.parked_key (schema_name, tenant, key, topic, partition, error)
+SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::integer[], $6::text[])
+ON CONFLICT (schema_name, tenant, key) DO UPDATE SET error = excluded.error
 
 -- name: park_facts
 -- References to facts that wait, in the order in which they came.
 INSERT INTO control.parked_fact
-    (schema_name, key, topic, partition, record_offset, tenant, stream_id, stream_version, error)
+    (schema_name, tenant, key, topic, partition, record_offset, stream_id, stream_version, error)
 SELECT $1, * FROM unnest(
-    $2::text[], $3::text[], $4::integer[], $5::bigint[], $6::text[], $7::text[], $8::integer[], $9::text[]
+    $2::text[], $3::text[], $4::text[], $5::integer[], $6::bigint[], $7::text[], $8::integer[], $9::text[]
 )
 ON CONFLICT DO NOTHING
+
+-- name: release
+-- Nothing waits under these keys any more.
+WITH facts AS (
+    DELETE FROM control.parked_fact
+    WHERE schema_name = $1 AND (tenant, key) IN (SELECT * FROM unnest($2::text[], $3::text[]))
+)
+DELETE FROM control.parked_key
+WHERE schema_name = $1 AND (tenant, key) IN (SELECT * FROM unnest($2::text[], $3::text[]))
 
 -- name: count_parked
 -- How many keys are set aside in each slice.

@@ -1,14 +1,16 @@
 """Facts read from a topic as fast as they come, without a group: for what is built beside the live stream."""
 
-from collections.abc import AsyncGenerator, Collection, Mapping
+import asyncio
+from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from typing import Final
 
 from services.projections.arriving import Arrived, At, Slice, arrived
 from shared.messaging import kafka
-from shared.messaging.kafka import Consumer, TopicPartition
+from shared.messaging.kafka import Consumer, Record, TopicPartition
 
 AT_ONCE: Final = 5_000
 _PATIENCE_MS: Final = 500
+_PICKED_WITHIN: Final = 60.0
 
 
 async def bounds(bootstrap: str, slices: Collection[Slice]) -> tuple[dict[Slice, int], dict[Slice, int]]:
@@ -44,6 +46,17 @@ async def replayed(
         await consumer.stop()
 
 
+async def picked(bootstrap: str, places: Sequence[At]) -> list[Arrived]:
+    """Single records where they lie. Raises `LookupError` where one is there no more, `TimeoutError` after a while."""
+    consumer = kafka.consumer(bootstrap, "projections-replay")
+    await consumer.start()
+    try:
+        async with asyncio.timeout(_PICKED_WITHIN):
+            return [await _picked(consumer, at) for at in places]
+    finally:
+        await consumer.stop()
+
+
 async def slices_of(bootstrap: str, topics: Collection[str]) -> list[Slice]:
     """Every partition of these topics."""
     producer = kafka.producer(bootstrap, "projections-replay")
@@ -54,13 +67,23 @@ async def slices_of(bootstrap: str, topics: Collection[str]) -> list[Slice]:
         await producer.stop()
 
 
+async def _picked(consumer: Consumer, at: At) -> Arrived:
+    slice_ = TopicPartition(*at.slice)
+    consumer.assign([slice_])
+    consumer.seek(slice_, at.offset)
+    found = _arrived(await consumer.getone(slice_))
+    if found.at != at:
+        raise LookupError("no record lies there")
+    return found
+
+
 async def _next(consumer: Consumer, at_once: int) -> list[Arrived]:
     found = await consumer.getmany(timeout_ms=_PATIENCE_MS, max_records=at_once)
-    return [
-        arrived(At(it.topic, it.partition, it.offset), it.key, it.value, it.headers)
-        for records in found.values()
-        for it in records
-    ]
+    return [_arrived(it) for records in found.values() for it in records]
+
+
+def _arrived(it: Record) -> Arrived:
+    return arrived(At(it.topic, it.partition, it.offset), it.key, it.value, it.headers)
 
 
 def _by_slice(offsets: Mapping[TopicPartition, int]) -> dict[Slice, int]:

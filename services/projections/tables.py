@@ -38,17 +38,17 @@ class Tables:
     async def known(self, connection: Connection, batch: Sequence[Arrived]) -> Known:
         """What is there about the streams, people and slices of a batch."""
         streams = list(by_stream(batch))
-        keys = sorted({(one.recorded.envelope.tenant if one.recorded else "", one.key) for one in batch})
+        keys = sorted({one.whose for one in batch})
         slices = columns(sorted({one.at.slice for one in batch if one.at}), 2)
         asked = (*columns(streams, 2), *columns(keys, 2), self.schema, *slices)
         rows = await connection.fetch(self._common["known"], *asked)
         if any(row["kind"] == "parked" for row in rows):
             # Somebody may drive a parked key again right now: wait for that, then see what it did.
-            held = await connection.fetch(QUERIES["parked"], self.schema, [key for _, key in keys])
+            held = await connection.fetch(QUERIES["parked"], self.schema, *columns(keys, 2))
             rows = [row for row in await connection.fetch(self._common["known"], *asked) if row["kind"] != "parked"]
-            parked = {row["key"] for row in held}
+            parked = {(row["tenant"], row["key"]) for row in held}
         else:
-            parked = set[str]()
+            parked = set[Key]()
         known = Known(parked=parked, states=await self._states(connection, keys))
         for row in rows:
             _remember(known, row)
@@ -70,10 +70,13 @@ class Tables:
             rows = self.ledger_rows(ledger, known, changes)
             await self._execute(connection, f"keep_{ledger.name}", rows, len(ledger.columns))
         await self._park(connection, changes)
-        moved = [(*stream, key, known.positions[stream]) for stream, key in sorted(changes.moved.items())]
+        moved = [
+            (*stream, key, known.positions[stream], changes.passed_over.get(stream, 0))
+            for stream, key in sorted(changes.moved.items())
+        ]
         behind = [(*at, offset) for at, offset in sorted(offsets.items())]
         if moved or behind:
-            await connection.execute(self._common["move"], *columns(moved, 4), *columns(behind, 3))
+            await connection.execute(self._common["move"], *columns(moved, 5), *columns(behind, 3))
 
     async def offsets(self, connection: Connection) -> dict[Slice, int]:
         """The next offset of each slice that was begun."""
@@ -121,8 +124,10 @@ class Tables:
         await self._execute(connection, f"keep_{table.name}", rows, len(table.columns))
 
     async def forget(self, connection: Connection, keys: Iterable[Key]) -> None:
-        """Nothing about these people is left but that they were erased."""
+        """Nothing about these people is left, or waits, but that they were erased."""
         gone = sorted(keys)
+        if gone:
+            await connection.execute(QUERIES["release"], self.schema, *columns(gone, 2))
         personal = [ledger.name for ledger in self.model.ledgers if ledger.personal]
         for name in (*(table.name for table in self.model.tables), *personal):
             await self._execute(connection, f"forget_{name}", gone, 2)
@@ -130,9 +135,9 @@ class Tables:
 
     async def _park(self, connection: Connection, changes: Changes) -> None:
         waiting = [(parked, parked.one.at) for parked in changes.parked if parked.one.at]
-        keys = [(parked.one.key, at.topic, at.partition, parked.error) for parked, at in waiting if parked.first]
-        facts = [_reference(parked.one.key, at, parked.one.recorded, parked.error) for parked, at in waiting]
-        for name, rows, width in (("park_keys", keys, 4), ("park_facts", facts, 8)):
+        keys = [(*parked.one.whose, at.topic, at.partition, parked.error) for parked, at in waiting if parked.first]
+        facts = [_reference(parked.one, at, parked.error) for parked, at in waiting]
+        for name, rows, width in (("park_keys", keys, 5), ("park_facts", facts, 8)):
             if rows:
                 await connection.execute(QUERIES[name], self.schema, *columns(rows, width))
 
@@ -161,7 +166,6 @@ def columns(rows: Iterable[Row], width: int) -> list[list[Any]]:
     return turned or [[] for _ in range(width)]
 
 
-def _reference(key: str, at: At, recorded: Any, error: str) -> Row:
-    it = recorded.envelope if recorded else None
-    place = (at.topic, at.partition, at.offset)
-    return (key, *place, it and it.tenant, it and it.stream_id, it and it.stream_version, error)
+def _reference(one: Arrived, at: At, error: str) -> Row:
+    it = one.recorded.envelope if one.recorded else None
+    return (*one.whose, at.topic, at.partition, at.offset, it and it.stream_id, it and it.stream_version, error)

@@ -1,9 +1,11 @@
--- The tables that every version of every read model has, made in its own schema.
+-- The tables that every version of every read model has, made in its own schema. Of the facts up to a version so many
+-- were passed over: skipped by somebody, or still missing or set aside when their person was erased.
 CREATE TABLE {schema}.stream_position (
     tenant text NOT NULL,
     stream_id text NOT NULL,
     key text NOT NULL,
     version integer NOT NULL,
+    passed_over integer NOT NULL DEFAULT 0,
     PRIMARY KEY (tenant, stream_id)
 ) WITH (fillfactor = 80);
 

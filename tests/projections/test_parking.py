@@ -13,7 +13,7 @@ from shared.contracts.envelope import Recorded, to_headers
 from tests.projections.office import Office
 from tests.projections.people import OMID, OMIDS_CASE, OMIDS_WAY, OWNED, case_opened
 
-KEY = str(OMID)
+KEY = ("03359", str(OMID))
 CASE_OVERVIEW = MODELS["case_overview"]
 
 
@@ -33,7 +33,7 @@ class Shelf:
     def mend(self, one: Arrived, recorded: Recorded) -> None:
         """As if the code now understood what it did not before."""
         assert one.at
-        self.records[one.at] = arrived(one.at, KEY.encode(), recorded.data, to_headers(recorded.envelope))
+        self.records[one.at] = arrived(one.at, KEY[1].encode(), recorded.data, to_headers(recorded.envelope))
 
 
 @pytest.fixture

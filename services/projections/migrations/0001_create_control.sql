@@ -26,37 +26,40 @@ CREATE TABLE control.slice (
     PRIMARY KEY (projection, topic, partition)
 );
 
--- Sequences that were set aside, by reference: what the fact says stays on the topic.
+-- Sequences that were set aside, by reference: what the fact says stays on the topic. The tenant is empty where a
+-- record does not say whose it is.
 CREATE TABLE control.parked_key (
     schema_name text NOT NULL,
+    tenant text NOT NULL,
     key text NOT NULL,
     topic text NOT NULL,
     partition integer NOT NULL,
     error text NOT NULL,
     parked_at timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (schema_name, key)
+    PRIMARY KEY (schema_name, tenant, key)
 );
 CREATE TABLE control.parked_fact (
     place bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     schema_name text NOT NULL,
+    tenant text NOT NULL,
     key text NOT NULL,
     topic text NOT NULL,
     partition integer NOT NULL,
     record_offset bigint NOT NULL,
-    tenant text,
     stream_id text,
     stream_version integer,
     error text NOT NULL,
     parked_at timestamptz NOT NULL DEFAULT now(),
     UNIQUE (schema_name, topic, partition, record_offset)
 );
-CREATE INDEX parked_fact_of_key ON control.parked_fact (schema_name, key, place);
+CREATE INDEX parked_fact_of_key ON control.parked_fact (schema_name, tenant, key, place);
 
 CREATE TABLE control.parked_audit (
     at timestamptz NOT NULL DEFAULT now(),
     actor text NOT NULL,
     action text NOT NULL CHECK (action IN ('redriven', 'skipped')),
     schema_name text NOT NULL,
+    tenant text NOT NULL,
     key text NOT NULL,
     topic text NOT NULL,
     partition integer NOT NULL,

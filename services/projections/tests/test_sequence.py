@@ -11,7 +11,7 @@ def records(*offsets: int) -> list[Arrived]:
 
 
 def taken(offsets: list[int], begun: int | None) -> tuple[list[int], int | None, int]:
-    found = due(records(*offsets), {} if begun is None else {SLICE: begun}, frozenset())
+    found = due(records(*offsets), {} if begun is None else {SLICE: begun})
     return [one.at.offset for one in found.records if one.at], found.offsets.get(SLICE), found.repeated
 
 
@@ -29,6 +29,7 @@ def test_what_was_taken_before_is_counted_and_left() -> None:
 
 def test_nothing_is_taken_ahead_of_a_record_that_is_still_to_come() -> None:
     assert taken([7, 8], 5) == ([], None, 0)
+    assert due(records(7, 8), {SLICE: 5}).ahead == records(7, 8)
 
 
 def test_old_records_in_hand_do_not_hide_the_ones_that_come_behind_them() -> None:

@@ -37,10 +37,10 @@ ORDER BY stream_id, stream_version
 -- People with more or fewer entries than their streams have facts; 0 is right.
 SELECT count(*)
 FROM (
-    SELECT tenant, key, sum(version) AS versions FROM {schema}.stream_position GROUP BY tenant, key
+    SELECT tenant, key, sum(version - passed_over) AS applied FROM {schema}.stream_position GROUP BY tenant, key
 ) AS s
 LEFT JOIN (
     SELECT tenant, person_id, count(*) AS entries FROM {schema}.entry GROUP BY tenant, person_id
 ) AS j ON j.tenant = s.tenant AND j.person_id = s.key
 LEFT JOIN {schema}.erased_person e ON e.tenant = s.tenant AND e.person_id = s.key
-WHERE coalesce(j.entries, 0) <> CASE WHEN e.person_id IS NULL THEN s.versions ELSE 0 END
+WHERE coalesce(j.entries, 0) <> CASE WHEN e.person_id IS NULL THEN s.applied ELSE 0 END
