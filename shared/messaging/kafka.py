@@ -7,6 +7,7 @@ builds a client. No promise rests on Kafka's transactions.
 # aiokafka has no types; what it gives is given a type here, once.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
 
+import asyncio
 from asyncio import Future
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -134,6 +135,24 @@ class Consumer(Protocol):
     ) -> dict[TopicPartition, list[Record]]: ...
 
 
+class _Stoppable(AIOKafkaConsumer):
+    """Stops while the broker is away, too.
+
+    aiokafka cancels a fetch that pauses after a failure, and lets that cancellation out of `stop`: it would end whoever
+    stops, unnoticed, and leave the connections open.
+    """
+
+    async def stop(self) -> None:
+        try:
+            await super().stop()
+        except asyncio.CancelledError:
+            stopping = asyncio.current_task()
+            if stopping is not None and stopping.cancelling():
+                raise
+        finally:
+            await self._client.close()
+
+
 def producer(bootstrap: str, client_id: str) -> Producer:
     """A producer, not yet started, that is idempotent and waits for all in-sync replicas. Needs a running loop."""
     return cast("Producer", AIOKafkaProducer(bootstrap_servers=bootstrap, client_id=client_id, **PRODUCER))
@@ -141,5 +160,5 @@ def producer(bootstrap: str, client_id: str) -> Producer:
 
 def consumer(bootstrap: str, client_id: str, *, group: str | None = None) -> Consumer:
     """A consumer, not yet started. Without a group it is for `assign`, with one for `subscribe`."""
-    client = AIOKafkaConsumer(bootstrap_servers=bootstrap, client_id=client_id, group_id=group, **CONSUMER)
+    client = _Stoppable(bootstrap_servers=bootstrap, client_id=client_id, group_id=group, **CONSUMER)
     return cast("Consumer", client)
