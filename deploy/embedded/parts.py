@@ -54,7 +54,7 @@ MIGRATIONS = (
     Part("keys", "shared.privacy.migrate", "keys"),
 )
 JOURNEY = Part("journey", "deploy.demo", settings=("ISSUER_URL", "AUDIENCE", "DESK_URL", "WORKER_URL", *CALLED))
-REBUILD = Part("rebuild", "services.projections.rebuild", "projections", FACTS, owns_tables=True)
+REBUILD = Part("rebuild", "services.projections.rebuild", "projections", (*FACTS, *ASKING), owns_tables=True)
 PARKED = Part("parked", "services.projections.parked", "projections", (*FACTS, *ASKING))
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from services.projections import foundations
 from services.projections.models import MODELS
 from services.projections.rebuilding import NotVerified, Rebuilding, connected
-from services.projections.settings import ReplayingSettings
+from services.projections.settings import AskingSettings
 from services.projections.versions import AlreadyBuilding, NoVersion
 from shared.observability import logs
 
@@ -22,7 +22,7 @@ def main() -> int:
     """Exit status 0 when readers see the new version, 1 when they still see the old one."""
     arguments = _arguments()
     logs.configure("projections-rebuild", stream=sys.stderr)
-    settings = ReplayingSettings()  # pyright: ignore[reportCallIssue]  the environment gives the rest
+    settings = AskingSettings()  # pyright: ignore[reportCallIssue]  the environment gives the rest
     try:
         told = asyncio.run(_run(settings, arguments))
     except (AlreadyBuilding, NoVersion, NotVerified) as refused:
@@ -41,7 +41,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def _run(settings: ReplayingSettings, arguments: argparse.Namespace) -> dict[str, Any]:
+async def _run(settings: AskingSettings, arguments: argparse.Namespace) -> dict[str, Any]:
     model = MODELS[arguments.name]
     async with foundations.opened(settings, "projections-rebuild", connections=2) as ground:
         connection = await connected(settings)

@@ -7,14 +7,16 @@ from typing import Any, Final
 
 import asyncpg
 
-from services.projections import building, replaying, verifying, versions
+from services.projections import building, owners, replaying, verifying, versions
 from services.projections.applying import apply_alone
 from services.projections.arriving import Slice, opened
+from services.projections.asking import Asking
 from services.projections.building import Loaded
 from services.projections.foundations import Foundations
+from services.projections.parking import Parking, from_topics
 from services.projections.parts import Part
 from services.projections.read_model import ReadModel
-from services.projections.settings import ReplayingSettings
+from services.projections.settings import AskingSettings
 from services.projections.tables import Connection, Tables
 from services.projections.verifying import Verified
 from services.projections.versions import STATEMENTS, Version
@@ -53,7 +55,7 @@ class Rebuilding:
     """Rebuilds one read model. `connection` belongs to its owner, and holds the right to build while it lives."""
 
     def __init__(
-        self, settings: ReplayingSettings, ground: Foundations, connection: Connection, model: ReadModel[Any]
+        self, settings: AskingSettings, ground: Foundations, connection: Connection, model: ReadModel[Any]
     ) -> None:
         self._settings = settings
         self._ground = ground
@@ -117,13 +119,15 @@ class Rebuilding:
         tables = Tables(self._model, version.schema)
         while await self._catch_up(tables) > CLOSE:
             pass
+        await self._settle(tables)
         verified = await verifying.verified(self._connection, tables, live)
         if verify and not verified.right:
             raise NotVerified(verified)
         async with self._connection.transaction():
             # From here to the end of the transaction nobody writes the live version, so it cannot get ahead.
             await self._connection.execute(STATEMENTS["hold_live"], self._model.name)
-            await self._catch_up(tables)
+            if await self._catch_up(tables):
+                await self._settle(tables)
             await versions.switch(self._connection, self._model, version)
         return verified
 
@@ -139,7 +143,13 @@ class Rebuilding:
             await apply_alone(self._connection, tables, ready)
         return behind
 
+    async def _settle(self, tables: Tables) -> None:
+        """What was skipped in the live version is skipped, and owners are asked for what is missing, as there."""
+        async with owners.connected(self._settings) as asked:
+            fetch, asking = from_topics(self._settings.kafka_bootstrap), Asking(asked.facts, self._ground.vault)
+            await Parking(self._connection, fetch, asking, actor="rebuild").settle(tables)
 
-async def connected(settings: ReplayingSettings) -> "asyncpg.Connection[Any]":
+
+async def connected(settings: AskingSettings) -> "asyncpg.Connection[Any]":
     """A connection of the tables' owner."""
     return await asyncpg.connect(settings.database_url.get_secret_value(), server_settings={"jit": "off"})

@@ -2,6 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import replace as replace_data
+from types import SimpleNamespace
 from typing import Any
 
 import asyncpg
@@ -9,17 +12,19 @@ import pytest
 from msgspec.structs import replace
 from pydantic import SecretStr
 
-from services.projections import foundations, versions
+from services.projections import foundations, owners, versions
+from services.projections.asking import Asking
 from services.projections.models import MODELS
+from services.projections.parking import Parking, from_topics
 from services.projections.rebuilding import NotVerified, Progress, Rebuilding, Report
-from services.projections.settings import ReplayingSettings
+from services.projections.settings import AskingSettings
 from services.projections.versions import AlreadyBuilding, NoVersion
 from shared.contracts.envelope import Recorded
 from shared.messaging import kafka
 from shared.testing.stack import Stack
 from tests.projections.crowd import crowd, person_of
 from tests.projections.office import Office
-from tests.projections.people import AMINA, AMINAS_WAY, ERASED, OMIDS_WAY
+from tests.projections.people import AMINA, AMINAS_WAY, ERASED, OMID, OMIDS_CASE, OMIDS_WAY, OWNED
 from tests.projections.recording import Laid, send
 
 Topics = Mapping[str, str]
@@ -45,7 +50,7 @@ class Shop:
         self.office = office
         self._topics = topics
         self._producer = producer
-        self.settings = ReplayingSettings(
+        self.settings = AskingSettings(
             environment="development",
             database_url=SecretStr(office.url),
             keys_database_url=SecretStr(office.keys_url),
@@ -167,6 +172,49 @@ async def test_rolling_back_shows_the_old_version_with_all_that_came_since(shop:
     assert await shop.office.shown() == before
     await shop.happen(await shop.office.recorder.tell(*crowd(5, first=25)))
     assert len((await shop.office.shown())["work_list.file"]) == 30
+
+
+async def broken_and_skipped(shop: Shop) -> None:
+    """The registration of Omid cannot be read, is skipped with a reason, and his case goes on without it."""
+    registered, *more = await shop.office.recorder.tell(*OMIDS_WAY)
+    await shop.happen([replace_data(registered, data=b"{}"), *more])
+    asking = Asking(shop.office.refetch, shop.office.vault)
+    async with shop.office.pool.acquire() as connection:
+        parking = Parking(connection, from_topics(shop.settings.kafka_bootstrap), asking, "ops-1")
+        for name in ("case_overview", "work_list", "figures"):
+            assert (await parking.skip(MODELS[name], ("03359", str(OMID)), "cannot be read")).waiting == 0
+
+
+@pytest.mark.parametrize("name", sorted(MODELS))
+async def test_what_was_skipped_stays_skipped_in_a_rebuilt_version_and_when_rolled_back(shop: Shop, name: str) -> None:
+    await shop.happen(await shop.office.recorder.tell(*AMINAS_WAY))
+    await broken_and_skipped(shop)
+    before = await shop.office.shown()
+    report = await shop.rebuild(name)
+    assert (report.verified.right, report.verified.parked) == (True, 0)
+    assert await shop.office.shown() == before
+    await shop.happen(await shop.office.recorder.tell(*crowd(2)))
+    await shop.roll_back(name)
+    assert await shop.office.pool.fetchval("SELECT count(*) FROM control.parked_key") == 0
+
+
+async def test_a_gap_that_the_owner_closed_is_closed_in_a_rebuilt_version_too(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registered, opened = await shop.office.recorder.tell(*OMIDS_WAY)
+    owned = OWNED.model_copy(update={"case_id": OMIDS_CASE})
+    [followed] = await shop.office.recorder.record("intake", f"case-{OMIDS_CASE}", OMID, owned)
+    shop.office.owners["03359", f"case-{OMIDS_CASE}"] = [opened, followed]
+    await shop.happen([registered, followed])
+    before = await shop.office.shown()
+
+    @asynccontextmanager
+    async def connected(_: object) -> AsyncGenerator[SimpleNamespace]:
+        yield SimpleNamespace(facts=shop.office.refetch)
+
+    monkeypatch.setattr(owners, "connected", connected)
+    assert (await shop.rebuild("case_overview")).verified.right
+    assert await shop.office.shown() == before
 
 
 async def test_there_is_nothing_to_roll_back_to_at_first(shop: Shop) -> None:
