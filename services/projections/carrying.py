@@ -30,9 +30,17 @@ TRANSIENT: Final = (
 _log: Final = logs.logger(__name__)
 _FACTS: Final = metrics.counter("projection_facts_total", "Facts by what became of them", ("projection", "outcome"))
 _STOPPED: Final = metrics.gauge("projection_stopped_slices", "Slices with too many parked people", ("projection",))
+_BATCH: Final = metrics.histogram(
+    "projection_batch_facts", "Facts in a batch", buckets=(1, 2, 5, 10, 25, 50, 100, 250, 500)
+)
+_CARRIED: Final = metrics.histogram("projection_batch_seconds", "Seconds until every read model had a batch")
 _VISIBLE: Final = metrics.histogram(
     "projection_visible_seconds", "From the record of a batch's first fact to its visible row", ("projection",)
 )
+
+
+class OutOfStep(Exception):
+    """A read model is behind what was read, as after a crash of its server: read again from where it is."""
 
 
 class Carrier:
@@ -48,7 +56,12 @@ class Carrier:
         self._categories = frozenset[str]().union(*(model.fold.categories for model in models.values() if model.fold))
 
     async def carry(self, batch: Sequence[Arrived]) -> None:
-        """Returns when every read model has the batch, or another worker has it."""
+        """Returns when every read model has the batch, or another worker has it. Raises `OutOfStep`."""
+        _BATCH.observe(len(batch))
+        with _CARRIED.time():
+            await self._until_carried(batch)
+
+    async def _until_carried(self, batch: Sequence[Arrived]) -> None:
         async for attempt in stamina.retry_context(on=TRANSIENT, attempts=None, timeout=None, wait_max=5.0):
             with attempt:
                 await self._carry(batch)
@@ -65,6 +78,8 @@ class Carrier:
     async def _apply(self, model: ReadModel[Any], batch: Sequence[Arrived]) -> None:
         outcome = await self._applying.apply(model, batch, self._ownership.epochs[model.name])
         _count(model.name, outcome)
+        if outcome.ahead:
+            raise OutOfStep
         first = next((one.recorded for one in batch if one.recorded), None)
         if first and outcome.applied:
             age = datetime.now(UTC) - first.envelope.time

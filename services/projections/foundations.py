@@ -18,8 +18,14 @@ from shared.privacy.key_store import PostgresKeyStore
 
 PATIENCE: Final = 10.0
 READING: Final[Mapping[str, str]] = {"jit": "off"}
-#: Statements are planned once, perhaps while the tables are still empty: they must use the indexes then too.
-WRITING: Final[Mapping[str, str]] = {"jit": "off", "plan_cache_mode": "force_generic_plan", "enable_seqscan": "off"}
+#: Statements are planned once, perhaps while the tables are still empty: they must use the indexes then too. Commits
+#: need not wait for the disk: rows and offsets are lost together in a crash of the server, and come again from Kafka.
+WRITING: Final[Mapping[str, str]] = {
+    "jit": "off",
+    "plan_cache_mode": "force_generic_plan",
+    "enable_seqscan": "off",
+    "synchronous_commit": "off",
+}
 
 
 class Addresses(Protocol):

@@ -1,0 +1,107 @@
+"""Batches are carried until every read model has them; what may pass is waited for, and nothing is masked."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import pytest
+
+from services.projections.applying import Applying
+from services.projections.arriving import Arrived, Slice
+from services.projections.carrying import Carrier, OutOfStep
+from services.projections.models import MODELS
+from services.projections.ownership import FactsAreGone, Ownership
+from shared.contracts.envelope import Recorded
+from shared.contracts.fact import Fact
+from shared.privacy.ports import KeyStoreUnreachable
+from shared.privacy.sealed_facts import Unreadable
+from tests.projections.office import Office
+from tests.projections.people import AMINAS_WAY, OMIDS_WAY
+
+
+class Begins:
+    """Where each slice begins on a broker that may have lost what lay before."""
+
+    def __init__(self, known: Mapping[Slice, int] | None = None) -> None:
+        self._known = known or {}
+
+    async def beginnings(self, slices: Collection[Slice]) -> Mapping[Slice, int]:
+        return {at: self._known.get(at, 0) for at in slices}
+
+    async def ends(self, slices: Collection[tuple[str, int]]) -> dict[tuple[str, int], int]:
+        return dict.fromkeys(slices, 1_000)
+
+
+class KeysAway:
+    """A vault whose key store does not answer the first times."""
+
+    def __init__(self, office: Office, times: int) -> None:
+        self._vault = office.vault
+        self.left = times
+
+    async def open_each(
+        self, recorded: Sequence[Recorded], categories: Collection[str] = ()
+    ) -> list[Fact | Unreadable]:
+        if self.left:
+            self.left -= 1
+            raise KeyStoreUnreachable
+        return await self._vault.open_each(recorded, categories)
+
+
+async def held(office: Office, batch: Sequence[Arrived], beginnings: Begins | None = None) -> Ownership:
+    ownership = Ownership(office.pool, MODELS, beginnings or Begins())
+    await ownership.claim({one.at.slice for one in batch if one.at})
+    return ownership
+
+
+async def test_an_unreachable_key_store_is_waited_for_and_nobody_reads_as_erased(office: Office) -> None:
+    batch = office.laid.lay(await office.recorder.tell(*AMINAS_WAY, *OMIDS_WAY))
+    vault = KeysAway(office, times=3)
+    applying = Applying(office.pool, vault, office.refetch)
+    await Carrier(applying, vault, await held(office, batch), MODELS).carry(batch)
+    assert vault.left == 0
+    names = await office.pool.fetch("SELECT sort_name FROM case_overview.person ORDER BY 1")
+    assert [row["sort_name"] for row in names] == ["grossmann, omid", "rahimi, amina"]
+    assert await office.pool.fetchval("SELECT count(*) FROM control.parked_key") == 0
+
+
+async def test_what_another_worker_holds_is_left_to_it(office: Office) -> None:
+    batch = office.laid.lay(await office.recorder.tell(*OMIDS_WAY))
+    first = await held(office, batch)
+    second = await held(office, batch)
+    applying = office.applying()
+    await Carrier(applying, office.vault, first, MODELS).carry(batch)
+    assert await office.pool.fetchval("SELECT count(*) FROM journal.entry") == 0
+    await Carrier(applying, office.vault, second, MODELS).carry(batch)
+    assert await office.pool.fetchval("SELECT count(*) FROM journal.entry") == len(batch)
+
+
+async def test_a_worker_that_is_ahead_of_its_read_models_must_read_again(office: Office) -> None:
+    batch = office.laid.lay(await office.recorder.tell(*AMINAS_WAY))
+    carrier = Carrier(office.applying(), office.vault, await held(office, batch), MODELS)
+    with pytest.raises(OutOfStep):
+        await carrier.carry([one for one in batch if one.at and one.at.offset > 1])
+    await carrier.carry(batch)
+    assert await office.pool.fetchval("SELECT count(*) FROM journal.entry") == len(batch)
+
+
+async def test_reading_begins_where_the_slowest_read_model_is(office: Office) -> None:
+    batch = office.laid.lay(await office.recorder.tell(*OMIDS_WAY))
+    ownership = await held(office, batch)
+    await office.applying().apply(MODELS["journal"], batch, ownership.epochs["journal"])
+    [at] = {one.at.slice for one in batch if one.at}
+    assert await ownership.claim([at]) == {at: 0}
+    await Carrier(office.applying(), office.vault, ownership, MODELS).carry(batch)
+    assert await ownership.claim([at]) == {at: len(batch)}
+
+
+async def test_a_slice_that_was_never_read_is_begun_at_its_first_record(office: Office) -> None:
+    ownership = Ownership(office.pool, MODELS, Begins({("intake.facts.v1", 4): 17}))
+    assert await ownership.claim([("intake.facts.v1", 4)]) == {("intake.facts.v1", 4): 17}
+
+
+async def test_a_worker_refuses_to_start_where_facts_it_needs_are_gone(office: Office) -> None:
+    batch = office.laid.lay(await office.recorder.tell(*OMIDS_WAY))
+    ownership = await held(office, batch)
+    [at] = {one.at.slice for one in batch if one.at}
+    gone = Ownership(office.pool, MODELS, Begins({at: 1}))
+    with pytest.raises(FactsAreGone):
+        await gone.claim(ownership.slices)
