@@ -54,7 +54,7 @@ async def everything(platform: LocalPlatform) -> Found:
     async with database(platform, "projections") as connection:
         rows = await _rows(connection)
         parked += [row[0] for row in await connection.fetch(SET_ASIDE)]
-    return Found(facts, heads, await _records(platform), rows, parked)
+    return Found(facts, heads, await records(platform), rows, parked)
 
 
 @asynccontextmanager
@@ -80,15 +80,16 @@ async def reading(platform: LocalPlatform) -> AsyncGenerator[tuple[kafka.Consume
         await consumer.stop()
 
 
-async def _records(platform: LocalPlatform) -> list[kafka.Record]:
-    records: list[kafka.Record] = []
+async def records(platform: LocalPlatform) -> list[kafka.Record]:
+    """Everything on the topics, each partition in its order."""
+    lying: list[kafka.Record] = []
     async with reading(platform) as (consumer, ends):
         for at in ends:
             consumer.seek(at, 0)
         while any([await consumer.position(at) < end for at, end in ends.items()]):
             for batch in (await consumer.getmany(timeout_ms=500)).values():
-                records += batch
-    return records
+                lying += batch
+    return lying
 
 
 async def _rows(connection: "asyncpg.Connection[Any]") -> Rows:
