@@ -8,7 +8,7 @@ from services.projections.applying import Applying
 from services.projections.arriving import Arrived, Slice
 from services.projections.carrying import Carrier, OutOfStep
 from services.projections.models import MODELS
-from services.projections.ownership import FactsAreGone, Ownership
+from services.projections.ownership import Ownership
 from shared.contracts.envelope import Recorded
 from shared.contracts.fact import Fact
 from shared.privacy.ports import KeyStoreUnreachable
@@ -17,17 +17,14 @@ from tests.projections.office import Office
 from tests.projections.people import AMINAS_WAY, OMIDS_WAY
 
 
-class Begins:
-    """Where each slice begins on a broker that may have lost what lay before."""
-
-    def __init__(self, known: Mapping[Slice, int] | None = None) -> None:
-        self._known = known or {}
+class Whole:
+    """A broker that has lost nothing."""
 
     async def beginnings(self, slices: Collection[Slice]) -> Mapping[Slice, int]:
-        return {at: self._known.get(at, 0) for at in slices}
+        return dict.fromkeys(slices, 0)
 
-    async def ends(self, slices: Collection[tuple[str, int]]) -> dict[tuple[str, int], int]:
-        return dict.fromkeys(slices, 1_000)
+    async def ends(self, slices: Collection[Slice]) -> Mapping[Slice, int]:
+        return dict.fromkeys(slices, 1_000_000)
 
 
 class KeysAway:
@@ -46,8 +43,8 @@ class KeysAway:
         return await self._vault.open_each(recorded, categories)
 
 
-async def held(office: Office, batch: Sequence[Arrived], beginnings: Begins | None = None) -> Ownership:
-    ownership = Ownership(office.pool, MODELS, beginnings or Begins())
+async def held(office: Office, batch: Sequence[Arrived]) -> Ownership:
+    ownership = Ownership(office.pool, MODELS, Whole())
     await ownership.claim({one.at.slice for one in batch if one.at})
     return ownership
 
@@ -91,17 +88,3 @@ async def test_reading_begins_where_the_slowest_read_model_is(office: Office) ->
     assert await ownership.claim([at]) == {at: 0}
     await Carrier(office.applying(), office.vault, ownership, MODELS).carry(batch)
     assert await ownership.claim([at]) == {at: len(batch)}
-
-
-async def test_a_slice_that_was_never_read_is_begun_at_its_first_record(office: Office) -> None:
-    ownership = Ownership(office.pool, MODELS, Begins({("intake.facts.v1", 4): 17}))
-    assert await ownership.claim([("intake.facts.v1", 4)]) == {("intake.facts.v1", 4): 17}
-
-
-async def test_a_worker_refuses_to_start_where_facts_it_needs_are_gone(office: Office) -> None:
-    batch = office.laid.lay(await office.recorder.tell(*OMIDS_WAY))
-    ownership = await held(office, batch)
-    [at] = {one.at.slice for one in batch if one.at}
-    gone = Ownership(office.pool, MODELS, Begins({at: 1}))
-    with pytest.raises(FactsAreGone):
-        await gone.claim(ownership.slices)
