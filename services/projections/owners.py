@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 import httpx
+import stamina
 from pydantic import HttpUrl, SecretStr
 
 from services.projections.batching import Stream
@@ -13,6 +14,8 @@ from shared.access import reaching
 from shared.contracts.envelope import Recorded, from_headers
 
 WITHIN: Final = 5.0
+#: So long an owner may take to start again before its facts wait for a person.
+PATIENCE: Final = 10.0
 #: By the kind of the stream, who records it.
 OWNERS: Final[Mapping[str, str]] = {
     "person": "intake",
@@ -83,16 +86,28 @@ class Owners:
         self._client = client
 
     async def facts(self, stream: Stream, after: int) -> Sequence[Recorded]:
-        """The facts of a stream after a version. Raises `OwnerUnknown` or `httpx.HTTPError`."""
+        """The facts of a stream after a version. Who is away is waited for a while.
+
+        Raises `OwnerUnknown` or `httpx.HTTPError`.
+        """
         owner = self._addresses.get(OWNERS.get(stream[1][:-_ID_LENGTH], ""))
         if owner is None or self._client is None:
             raise OwnerUnknown
-        answer = await self._http.get(
-            f"{owner.rstrip('/')}/streams/{stream[1]}/facts",
-            params={"after": after},
-            headers={"Authorization": f"Bearer {await self._token(self._client)}"},
-            timeout=WITHIN,
-        )
+        address = f"{owner.rstrip('/')}/streams/{stream[1]}/facts"
+        facts: list[Recorded] = []
+        while page := await self._patiently(address, self._client, after):
+            facts += page
+            after = page[-1].envelope.stream_version
+        return facts
+
+    async def _patiently(self, address: str, client: Client, after: int) -> Sequence[Recorded]:
+        ask = stamina.AsyncRetryingCaller(attempts=None, timeout=PATIENCE, wait_max=1.0)
+        return await ask(_is_away, self._page, address, client, after)
+
+    async def _page(self, address: str, client: Client, after: int) -> Sequence[Recorded]:
+        """As many as the owner tells at once; none where there are no more."""
+        headers = {"Authorization": f"Bearer {await self._token(client)}"}
+        answer = await self._http.get(address, params={"after": after}, headers=headers, timeout=WITHIN)
         return [_recorded(fact) for fact in answer.raise_for_status().json()["facts"]]
 
     async def _token(self, client: Client) -> str:
@@ -106,6 +121,11 @@ class Owners:
         discovery = f"{client.issuer.rstrip('/')}/.well-known/openid-configuration"
         answer = await self._http.get(discovery, timeout=WITHIN)
         return answer.raise_for_status().json()["token_endpoint"]
+
+
+def _is_away(failure: Exception) -> bool:
+    is_broken = isinstance(failure, httpx.HTTPStatusError) and failure.response.is_server_error
+    return is_broken or isinstance(failure, httpx.TransportError)
 
 
 def _recorded(fact: Mapping[str, Any]) -> Recorded:
