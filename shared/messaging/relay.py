@@ -19,6 +19,7 @@ from shared.messaging.relay_carrying import Carrying
 from shared.messaging.relay_doorbell import Doorbell
 from shared.messaging.relay_sending import Sending
 from shared.observability import logs
+from shared.pauses import Pauses
 
 FIRST_PAUSE: Final = 0.1
 LONGEST_PAUSE: Final = 5.0
@@ -46,7 +47,7 @@ class Relay:
         Kafka or the database away is waited for. Raises `WrongPartitionCount`.
         """
         async with _beside(self._bell.listen(), relay_lag.watch(self._store, self._lease)):
-            pauses = _Pauses()
+            pauses = Pauses(FIRST_PAUSE, LONGEST_PAUSE)
             while True:
                 try:
                     await self._lease.acquire()
@@ -55,11 +56,11 @@ class Relay:
                     _log.warning("relay lost its lease", topic=self._topic)
                 except AWAY as trouble:
                     _log.warning("the relay's database is away", exc_info=trouble)
-                    await pauses.next()
+                    await asyncio.sleep(pauses.next())
 
     async def _carry_leased(self) -> None:
         _log.info("relay holds the lease", topic=self._topic, fencing=self._lease.fence)
-        pauses = _Pauses()
+        pauses = Pauses(FIRST_PAUSE, LONGEST_PAUSE)
         async with self._lease.kept(), self._released():
             while True:
                 producer = kafka.producer(self._bootstrap, f"relay-{self._store.service}")
@@ -69,8 +70,8 @@ class Relay:
                 except kafka.KafkaError as trouble:
                     _log.warning("the broker is away", topic=self._topic, exc_info=trouble)
                 if sending.acknowledged:
-                    pauses = _Pauses()
-                await pauses.next()
+                    pauses.reset()
+                await asyncio.sleep(pauses.next())
 
     async def _carry_with(self, sending: Sending) -> None:
         try:
@@ -87,17 +88,6 @@ class Relay:
             # What cannot be given back now runs out by itself.
             with suppress(*AWAY):
                 await self._lease.release()
-
-
-class _Pauses:
-    """Longer from one failure to the next."""
-
-    def __init__(self) -> None:
-        self._seconds = FIRST_PAUSE
-
-    async def next(self) -> None:
-        await asyncio.sleep(self._seconds)
-        self._seconds = min(2 * self._seconds, LONGEST_PAUSE)
 
 
 @asynccontextmanager

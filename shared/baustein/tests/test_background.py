@@ -31,6 +31,31 @@ async def test_work_that_fails_is_begun_again_ever_more_slowly() -> None:
     assert pauses == [1, 2, 4, 8, 16, 30, 30]
 
 
+async def test_work_that_fails_after_a_long_run_is_begun_again_at_once() -> None:
+    now, pauses, done = 0.0, list[float](), asyncio.Event()
+    runs = iter([0.0, 0.0, 3.0, 30.0, 0.0, 3600.0])
+
+    async def work() -> None:
+        nonlocal now
+        lasts = next(runs, None)
+        if lasts is None:
+            done.set()
+            await asyncio.Event().wait()
+        now += lasts or 0
+        raise ConnectionError("away")
+
+    async def pass_time(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+        pauses.append(seconds)
+        await asyncio.sleep(0)
+
+    task = asyncio.create_task(again_and_again("relay", work, pass_time, lambda: now))
+    await asyncio.wait_for(done.wait(), 5)
+    task.cancel()
+    assert pauses == [1, 2, 4, 1, 2, 1]
+
+
 async def test_work_ends_with_what_it_belongs_to() -> None:
     began, ended = asyncio.Event(), asyncio.Event()
 
