@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from bench.servers import Servers
 from services.projections import versions
 from services.projections.models import MODELS
-from services.projections.settings import ReplayingSettings
+from services.projections.settings import AskingSettings
 from services.projections.tables import Pool
 from shared.contracts.classes import Category
 from shared.messaging import kafka
@@ -48,9 +48,9 @@ class Town:
     facts: int
 
     @property
-    def settings(self) -> ReplayingSettings:
+    def settings(self) -> AskingSettings:
         """What a rebuild is told."""
-        return ReplayingSettings(
+        return AskingSettings(
             environment="development",
             database_url=SecretStr(self.url),
             keys_database_url=SecretStr(self.keys_url),

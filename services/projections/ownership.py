@@ -13,22 +13,26 @@ _log = logs.logger(__name__)
 
 
 class FactsAreGone(Exception):
-    """A read model needs facts that the topic no longer holds: rebuild it from the services' stores."""
+    """A read model stands where its topic holds nothing: the topic was cut, made anew, or restored to an earlier day.
+
+    Reading on would pass over facts. Put the topic right, or rebuild the read model from the topic as it is.
+    """
 
 
-class Beginnings(Protocol):
-    """Where each slice begins."""
+class Bounds(Protocol):
+    """Where each slice begins and ends."""
 
-    async def __call__(self, slices: Collection[Slice]) -> Mapping[Slice, int]: ...
+    async def beginnings(self, slices: Collection[Slice]) -> Mapping[Slice, int]: ...
+    async def ends(self, slices: Collection[Slice]) -> Mapping[Slice, int]: ...
 
 
 class Ownership:
     """Raises the epochs of what was assigned; whoever held it before writes nothing any more."""
 
-    def __init__(self, pool: Pool, models: Mapping[str, ReadModel[Any]], beginnings: Beginnings) -> None:
+    def __init__(self, pool: Pool, models: Mapping[str, ReadModel[Any]], bounds: Bounds) -> None:
         self._pool = pool
         self._models = models
-        self._beginnings = beginnings
+        self._bounds = bounds
         self.epochs: Mapping[str, Mapping[Slice, int]] = {name: {} for name in models}
         self.claims = 0
 
@@ -42,13 +46,14 @@ class Ownership:
 
         Raises `FactsAreGone`, or what Kafka and the database raise when away.
         """
-        beginnings = await self._beginnings(slices)
         epochs = await self._raise(slices)
+        # Only now: whoever held a slice before cannot come further than the ends that are seen from here on.
+        beginnings, ends = await self._bounds.beginnings(slices), await self._bounds.ends(slices)
         offsets: dict[Slice, int] = {}
         async with self._pool.acquire() as connection, connection.transaction():
             for model in self._models.values():
                 tables = Tables(model, (await versions.live(connection, model)).schema)
-                for at, offset in (await _begun(connection, tables, beginnings)).items():
+                for at, offset in (await _begun(connection, tables, beginnings, ends)).items():
                     offsets[at] = min(offset, offsets.get(at, offset))
         self.epochs, self.claims = epochs, self.claims + 1
         _log.info("slices claimed", assigned=len(slices))
@@ -62,10 +67,12 @@ class Ownership:
         return epochs
 
 
-async def _begun(connection: Any, tables: Tables, beginnings: Mapping[Slice, int]) -> dict[Slice, int]:
+async def _begun(
+    connection: Any, tables: Tables, beginnings: Mapping[Slice, int], ends: Mapping[Slice, int]
+) -> dict[Slice, int]:
     """Where the version reads on; slices it has never read are begun explicitly."""
     known = await tables.offsets(connection)
-    if any(known.get(at, first) < first for at, first in beginnings.items()):
+    if any(not first <= known.get(at, first) <= ends[at] for at, first in beginnings.items()):
         raise FactsAreGone(tables.schema)
     new = {at: first for at, first in beginnings.items() if at not in known}
     await tables.move_offsets(connection, new)

@@ -1,5 +1,6 @@
 """What the worker's own eyes see, beside the stream processor: offsets in PostgreSQL, ends on the broker."""
 
+import asyncio
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ class Broker:
     def __init__(self, bootstrap: str) -> None:
         self._bootstrap = bootstrap
         self._consumer: kafka.Consumer | None = None
+        self._connecting = asyncio.Lock()
 
     async def beginnings(self, slices: Collection[Slice]) -> Mapping[Slice, int]:
         """Raises `KafkaError` while Kafka is away."""
@@ -37,11 +39,12 @@ class Broker:
             await self._consumer.stop()
 
     async def _connected(self) -> kafka.Consumer:
-        if self._consumer is None:
-            consumer = kafka.consumer(self._bootstrap, "projections-sight")
-            await consumer.start()
-            self._consumer = consumer
-        return self._consumer
+        async with self._connecting:
+            if self._consumer is None:
+                consumer = kafka.consumer(self._bootstrap, "projections-sight")
+                await consumer.start()
+                self._consumer = consumer
+            return self._consumer
 
 
 class Sighting:

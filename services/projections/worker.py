@@ -66,7 +66,7 @@ async def opened(settings: WorkerSettings, clock: Callable[[], float] = time.mon
         foundations.opened(settings, "projections-worker", settings=foundations.WRITING) as ground,
         owners.connected(settings) as asked,
     ):
-        ownership = Ownership(ground.connections, MODELS, broker.beginnings)
+        ownership = Ownership(ground.connections, MODELS, broker)
         carrier = Carrier(Applying(ground.connections, ground.vault, asked.facts), ground.vault, ownership, MODELS)
         app = streaming(
             settings.worker_group, settings.kafka_bootstrap, settings.fact_topics, ownership.claim, carrier.carry
