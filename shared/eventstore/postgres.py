@@ -6,7 +6,6 @@ from uuid import UUID
 
 import asyncpg
 
-from shared.contracts.envelope import Recorded
 from shared.eventstore import appending, pool
 from shared.eventstore.coalescing import Coalescer
 from shared.eventstore.home import QUERIES
@@ -104,10 +103,6 @@ class PostgresEventStore:
         rows = await self._read("after", cursor.tx, cursor.pos, limit)
         behind = Cursor(rows[-1]["tx"], rows[-1]["pos"]) if rows else cursor
         return Batch(recorded(rows, self.service), behind)
-
-    async def partition(self, partition_keys: Sequence[str], after: int = 0) -> Sequence[Recorded]:
-        """As the port says."""
-        return recorded(await self._read("partition", partition_keys, after), self.service)
 
     async def positions(self, policy: str) -> Mapping[tuple[str, int], int]:
         """As the port says."""

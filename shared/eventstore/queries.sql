@@ -25,14 +25,6 @@ WHERE (tx, pos) > ($1, $2)
 ORDER BY tx, pos
 LIMIT $3
 
--- name: partition
--- All facts of some partition keys, each stream in its order.
-SELECT e.id::text, e.command_id::text, e.recorded_at, e.version, e.tenant, e.stream_id, e.type, e.partition_key, e.meta, e.data
-FROM eventstore.streams s
-JOIN eventstore.events e ON e.tenant = s.tenant AND e.stream_id = s.stream_id
-WHERE s.partition_key = ANY ($1) AND e.version > $2
-ORDER BY e.tenant, e.stream_id, e.version
-
 -- name: positions
 -- How far a policy has come.
 SELECT topic, partition, next_offset FROM eventstore.policy_positions WHERE policy = $1

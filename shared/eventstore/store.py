@@ -1,6 +1,6 @@
 """The port of the event store: what a command's facts need to be kept, read and told on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -128,13 +128,6 @@ class EventStore(Protocol):
 
     async def after(self, cursor: Cursor, limit: int) -> Batch:
         """The next facts that no running transaction can still precede; empty where there are none yet."""
-        ...
-
-    async def partition(self, partition_keys: Sequence[str], after: int = 0) -> Sequence[Recorded]:
-        """All facts of these partition keys with a stream version above `after`, each stream in its order.
-
-        To close a gap or to answer a person.
-        """
         ...
 
     async def positions(self, policy: str) -> Mapping[tuple[str, int], int]:

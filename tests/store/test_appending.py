@@ -165,19 +165,6 @@ async def test_a_position_moves_with_its_effect_and_never_back(store: PostgresEv
     assert await store.positions("offer-handover") == {("language.facts.v1", 3): 12}
 
 
-async def test_all_streams_of_a_partition_key_are_found(store: PostgresEventStore, command: Commands):
-    await store.append(command(CASE, 0, facts=2, key="person-amina"))
-    await store.append(command("plan-amina", 0, key="person-amina"))
-    await store.append(command(OTHER, 0, key="person-yusuf"))
-    found = await store.partition(["person-amina"])
-    assert [(fact.envelope.stream_id, fact.envelope.stream_version) for fact in found] == [
-        (CASE, 1),
-        (CASE, 2),
-        ("plan-amina", 1),
-    ]
-    assert [fact.envelope.stream_version for fact in await store.partition(["person-amina"], after=1)] == [2]
-
-
 async def test_what_is_no_json_is_refused_alone(store: PostgresEventStore, command: Commands):
     good, bad, also_good = command(CASE, 0), command(OTHER, 0, data=b"no json"), command("case-zarah", 0)
     first, second, third = await asyncio.gather(

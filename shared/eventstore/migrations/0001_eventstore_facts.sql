@@ -14,8 +14,6 @@ CREATE TABLE eventstore.streams (
     PRIMARY KEY (tenant, stream_id)
 ) WITH (fillfactor = 75);
 
-CREATE INDEX streams_of_a_partition_key ON eventstore.streams (partition_key);
-
 -- json, not jsonb: the bytes that were given are the bytes that are kept.
 -- (tx, pos) is the order in which facts become safely readable; see append().
 CREATE TABLE eventstore.events (
