@@ -11,9 +11,10 @@ from services.projections import versions
 from services.projections.arriving import Arrived, Opens, Slice
 from services.projections.asking import Asking, Refetch, ask
 from services.projections.batching import Batching, Changes, Known, Learnt, Stream
-from services.projections.read_model import Key, ReadModel
+from services.projections.read_model import ReadModel
 from services.projections.sequence import Due, due
 from services.projections.tables import QUERIES, Connection, Pool, Tables, columns
+from services.projections.versions import OtherRevision
 from shared.observability import logs
 
 BATCH: Final = 500
@@ -73,7 +74,7 @@ class Applying:
     async def apply(self, model: ReadModel[Any], batch: Sequence[Arrived], epochs: Mapping[Slice, int]) -> Outcome:
         """Apply opened records of slices that are held under these epochs.
 
-        Raises what the database and the key store raise when away.
+        Raises `OtherRevision`, or what the database and the key store raise when away.
         """
         try:
             return await self._attempt(model, batch, epochs)
@@ -110,7 +111,7 @@ class Applying:
             stopped = attempt.stopped | await self._full(connection, tables, waiting, self._most_parked)
             changes = await write(connection, tables, known, timely, attempt.learnt)
             if changes.forgotten:
-                await self._forget_beside(connection, tables, changes.forgotten)
+                await tables.forget_beside(connection, changes.forgotten)
             if changes.parked:
                 touched = {parked.one.at.slice for parked in changes.parked if parked.one.at}
                 if full := await self._full(connection, tables, touched, self._most_parked + 1):
@@ -128,19 +129,16 @@ class Applying:
     async def _begin(
         self, connection: Connection, model: ReadModel[Any], slices: set[Slice]
     ) -> tuple[Tables, dict[Slice, int | None]]:
-        """The live version, and under which epoch each slice is held. Raises `NoLiveVersion`."""
+        """The live version, and under which epoch each slice is held. Raises `NoVersion`, `OtherRevision`."""
         wanted = columns(sorted(slices), 2)
         # Who waits here for a switch finds the old version no longer live, and sees the new one only when asking again.
         rows = await connection.fetch(QUERIES["begin"], model.name, *wanted)
         rows = rows or await connection.fetch(QUERIES["begin"], model.name, *wanted)
         schema = rows[0]["schema_name"] if rows else (await versions.live(connection, model)).schema
+        if rows and rows[0]["revision"] != model.revision:
+            raise OtherRevision(model.name)
         held = {(row["topic"], row["partition"]): row["epoch"] for row in rows}
         return self._tables.setdefault(schema, Tables(model, schema)), {at: held.get(at) for at in slices}
-
-    async def _forget_beside(self, connection: Connection, tables: Tables, keys: Collection[Key]) -> None:
-        """Who is erased leaves the versions that nobody sees, too."""
-        for row in await connection.fetch(QUERIES["others"], tables.model.name, tables.schema):
-            await Tables(tables.model, row["schema_name"]).forget(connection, keys)
 
     async def _full(
         self, connection: Connection, tables: Tables, slices: Collection[Slice], keys: int

@@ -12,6 +12,7 @@ from services.projections.applying import Applying, Outcome
 from services.projections.arriving import Arrived, Opens, opened
 from services.projections.ownership import Ownership
 from services.projections.read_model import ReadModel
+from services.projections.versions import OtherRevision
 from shared.observability import logs, metrics
 from shared.privacy.ports import KeyStoreUnreachable
 
@@ -62,7 +63,9 @@ class Carrier:
             await self._until_carried(batch)
 
     async def _until_carried(self, batch: Sequence[Arrived]) -> None:
-        async for attempt in stamina.retry_context(on=TRANSIENT, attempts=None, timeout=None, wait_max=5.0):
+        async for attempt in stamina.retry_context(
+            on=(*TRANSIENT, OtherRevision), attempts=None, timeout=None, wait_max=5.0
+        ):
             with attempt:
                 await self._carry(batch)
 

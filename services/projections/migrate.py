@@ -12,11 +12,12 @@ from shared.hosting.migrating import MigrationSettings
 
 
 async def make_first_versions(database_url: str) -> None:
-    """An empty version of each read model that has none."""
+    """An empty version of each read model that has none; what interrupted rebuilds left goes."""
     connection = await asyncpg.connect(database_url)
     try:
         for model in MODELS.values():
             await versions.make_first(connection, model)
+            await versions.sweep(connection, model)
     finally:
         await connection.close()
 

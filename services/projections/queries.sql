@@ -3,7 +3,7 @@
 -- name: begin
 -- The version that readers see now, held so that it cannot be switched under a writer, and the slices of a batch with
 -- their epochs, held until the batch is written.
-SELECT v.schema_name, s.topic, s.partition, s.epoch
+SELECT v.schema_name, v.revision, s.topic, s.partition, s.epoch
 FROM control.version v
 JOIN control.slice s ON s.projection = v.projection
 WHERE v.projection = $1 AND v.status = 'live'
@@ -12,8 +12,20 @@ ORDER BY s.topic, s.partition
 FOR SHARE OF v FOR UPDATE OF s
 
 -- name: others
--- The versions beside the live one.
-SELECT schema_name FROM control.version WHERE projection = $1 AND schema_name <> $2
+-- The versions beside the live one, held so that none is dropped under a writer.
+SELECT schema_name FROM control.version WHERE projection = $1 AND schema_name <> $2 FOR SHARE
+
+-- name: personal_tables
+-- Which tables of a version say something about single people; it may have been made by other code than ours.
+SELECT c.relname AS name
+FROM pg_class c
+JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'person_id'
+WHERE c.relnamespace = to_regnamespace($1) AND c.relkind = 'r' AND c.relname <> 'erased_person'
+ORDER BY c.relname
+
+-- name: forget_rows
+-- Everything that one table of a version says about people who were erased.
+DELETE FROM {schema}.{table} WHERE (tenant, person_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
 
 -- name: claim
 -- A new epoch for each slice that was assigned.

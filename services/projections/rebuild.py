@@ -12,7 +12,7 @@ from services.projections import foundations
 from services.projections.models import MODELS
 from services.projections.rebuilding import NotVerified, Rebuilding, connected
 from services.projections.settings import AskingSettings
-from services.projections.versions import AlreadyBuilding, NoVersion
+from services.projections.versions import AlreadyBuilding, NoVersion, OtherRevision
 from shared.observability import logs
 
 _WIDTH: Final = 40
@@ -25,7 +25,7 @@ def main() -> int:
     settings = AskingSettings()  # pyright: ignore[reportCallIssue]  the environment gives the rest
     try:
         told = asyncio.run(_run(settings, arguments))
-    except (AlreadyBuilding, NoVersion, NotVerified) as refused:
+    except (AlreadyBuilding, NoVersion, NotVerified, OtherRevision) as refused:
         _say(arguments.json, {"projection": arguments.name, "refused": type(refused).__name__, "why": str(refused)})
         return 1
     _say(arguments.json, told)

@@ -19,7 +19,7 @@ from services.projections.read_model import ReadModel
 from services.projections.settings import AskingSettings
 from services.projections.tables import Connection, Tables
 from services.projections.verifying import Verified
-from services.projections.versions import STATEMENTS, Version
+from services.projections.versions import STATEMENTS, OtherRevision, Version
 
 BATCH: Final = 500
 #: So many records behind the live version, the rest is caught up while its writers wait.
@@ -80,8 +80,10 @@ class Rebuilding:
         return Report(self._model.name, version.number, loaded.applied, loaded.parked, seconds, rate, verified)
 
     async def roll_back(self) -> Version:
-        """Show the version again that was shown before; first it catches up. Raises `NoVersion`."""
+        """Show the version again that was shown before; first it catches up. Raises `NoVersion`, `OtherRevision`."""
         version = await versions.kept(self._connection, self._model)
+        if version.revision != self._model.revision:
+            raise OtherRevision(self._model.name)
         await self._switch(version, verify=False)
         return version
 

@@ -133,6 +133,17 @@ class Tables:
             await self._execute(connection, f"forget_{name}", gone, 2)
         await self._common_rows(connection, "keep_erased", gone, 2)
 
+    async def forget_beside(self, connection: Connection, keys: Iterable[Key]) -> None:
+        """As `forget`, in every other version of the read model, whatever code made it."""
+        gone = columns(sorted(keys), 2)
+        for version in await connection.fetch(QUERIES["others"], self.model.name, self.schema):
+            schema = version["schema_name"]
+            for table in await connection.fetch(QUERIES["personal_tables"], schema):
+                forget = within(QUERIES["forget_rows"], schema).replace("{table}", table["name"])
+                await connection.execute(forget, *gone)
+            await connection.execute(within(QUERIES["keep_erased"], schema), *gone)
+            await connection.execute(QUERIES["release"], schema, *gone)
+
     async def _park(self, connection: Connection, changes: Changes) -> None:
         waiting = [(parked, parked.one.at) for parked in changes.parked if parked.one.at]
         keys = [(*parked.one.whose, at.topic, at.partition, parked.error) for parked, at in waiting if parked.first]

@@ -1,5 +1,6 @@
 """Versions of a read model: each in a schema of its own, one of them shown to readers under the model's name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +16,10 @@ COMMON_TABLES: Final = ("stream_position", "topic_offset", "erased_person")
 
 class NoVersion(LookupError):
     """There is no such version of that read model."""
+
+
+class OtherRevision(Exception):
+    """The live version was made by other code: a rebuild makes one for this code, or this code is no longer wanted."""
 
 
 class AlreadyBuilding(Exception):
@@ -50,10 +55,15 @@ async def begin(connection: Connection, model: ReadModel[Any]) -> Version:
         raise AlreadyBuilding
     async with connection.transaction():
         known = await versions(connection, model)
-        for version in known:
-            if version.status == "building":
-                await _drop(connection, version)
+        await _drop_unfinished(connection, known)
         return await _make(connection, model, max((version.number for version in known), default=0) + 1)
+
+
+async def sweep(connection: Connection, model: ReadModel[Any]) -> None:
+    """Drop what an interrupted rebuild left: erasures of that time may not have reached it."""
+    if await connection.fetchval(STATEMENTS["hold_build"], model.name):
+        async with connection.transaction():
+            await _drop_unfinished(connection, await versions(connection, model))
 
 
 async def switch(connection: Connection, model: ReadModel[Any], version: Version) -> None:
@@ -112,7 +122,14 @@ async def _show(connection: Connection, model: ReadModel[Any], version: Version)
     await connection.execute(STATEMENTS["show"], model.name, version.number)
 
 
+async def _drop_unfinished(connection: Connection, known: Iterable[Version]) -> None:
+    for version in known:
+        if version.status == "building":
+            await _drop(connection, version)
+
+
 async def _drop(connection: Connection, version: Version) -> None:
+    # The register first: who writes into the version holds its row, and nobody finds it afterwards.
+    await connection.execute(STATEMENTS["forget"], version.projection, version.number)
     await connection.execute(within("DROP SCHEMA {schema} CASCADE", version.schema))
     await connection.execute(STATEMENTS["forget_parked"], version.schema)
-    await connection.execute(STATEMENTS["forget"], version.projection, version.number)

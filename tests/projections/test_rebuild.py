@@ -14,11 +14,12 @@ from pydantic import SecretStr
 
 from services.projections import foundations, owners, versions
 from services.projections.asking import Asking
+from services.projections.migrate import make_first_versions
 from services.projections.models import MODELS
 from services.projections.parking import Parking, from_topics
 from services.projections.rebuilding import NotVerified, Progress, Rebuilding, Report
 from services.projections.settings import AskingSettings
-from services.projections.versions import AlreadyBuilding, NoVersion
+from services.projections.versions import AlreadyBuilding, NoVersion, OtherRevision
 from shared.contracts.envelope import Recorded
 from shared.messaging import kafka
 from shared.testing.stack import Stack
@@ -161,6 +162,39 @@ async def test_an_erasure_reaches_the_version_that_is_kept_for_rolling_back(shop
     assert await shop.office.pool.fetchval("SELECT count(*) FROM case_overview_v1.person") == 2
     await shop.happen(await shop.office.recorder.record("intake", f"person-{AMINA}", AMINA, ERASED))
     assert await everything(shop.office, "Amina", "Rahimi") == []
+
+
+async def test_an_erasure_reaches_every_table_of_a_kept_version_that_other_code_made(shop: Shop) -> None:
+    await shop.happen(await shop.office.recorder.tell(*AMINAS_WAY))
+    await shop.rebuild("case_overview")
+    await shop.office.pool.execute(
+        "CREATE TABLE case_overview_v1.nickname AS SELECT tenant, person_id, sort_name FROM case_overview_v1.person"
+    )
+    await shop.office.pool.execute("DROP TABLE case_overview_v1.word")
+    await shop.happen(await shop.office.recorder.record("intake", f"person-{AMINA}", AMINA, ERASED))
+    assert await everything(shop.office, "Amina", "Rahimi") == []
+
+
+async def test_code_of_another_revision_writes_nothing_into_the_live_version_and_never_shows_the_kept_one(
+    shop: Shop,
+) -> None:
+    await shop.rebuild("journal")
+    await shop.office.pool.execute("UPDATE control.version SET revision = 2 WHERE projection = 'journal'")
+    with pytest.raises(OtherRevision):
+        await shop.happen(await shop.office.recorder.tell(*OMIDS_WAY))
+    assert await shop.office.pool.fetchval("SELECT count(*) FROM journal_v2.entry") == 0
+    with pytest.raises(OtherRevision):
+        await shop.roll_back("journal")
+
+
+async def test_the_migrate_step_drops_what_a_killed_rebuild_left_but_not_what_is_being_built(shop: Shop) -> None:
+    connection = await asyncpg.connect(shop.office.url)
+    begun = await versions.begin(connection, MODELS["journal"])
+    await make_first_versions(shop.office.url)
+    assert await shop.office.pool.fetchval("SELECT to_regnamespace($1)::text", begun.schema) == begun.schema
+    await connection.close()
+    await make_first_versions(shop.office.url)
+    assert await shop.office.pool.fetchval("SELECT to_regnamespace($1)::text", begun.schema) is None
 
 
 async def test_rolling_back_shows_the_old_version_with_all_that_came_since(shop: Shop) -> None:
