@@ -2,21 +2,10 @@
 
 from typing import Final
 
-import asyncpg
 import httpx
 
-from shared.privacy.ports import KeyStoreUnreachable
+from shared.outages import TRANSIENT
 
-OUTAGES: Final[tuple[type[Exception], ...]] = (
-    OSError,
-    TimeoutError,
-    KeyStoreUnreachable,
-    httpx.TransportError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,  # the server said good-bye just as we asked
-    asyncpg.PostgresConnectionError,
-    asyncpg.InsufficientResourcesError,
-    asyncpg.OperatorInterventionError,
-)
+OUTAGES: Final[tuple[type[Exception], ...]] = (*TRANSIENT, httpx.TransportError)
 #: Of these classes too, but a fault of ours: values that a driver cannot encode, files that are missing.
 NO_OUTAGES: Final[tuple[type[Exception], ...]] = (ValueError, FileNotFoundError, PermissionError)
