@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from deploy.embedded import paths
 
 BIN = paths.ROOT / ".venv" / "bin"
-NEITHER = "not stack and not browser and not installs"
+NEITHER = "not stack and not serves and not browser and not installs"
 MIGRATIONS = [str(file) for file in sorted(paths.ROOT.glob("s*/*/migrations/*.sql"))]
 # The slowest first, so that they run beside the others.
 CHECKS = {

@@ -3,9 +3,12 @@
 import asyncio
 import sys
 
+import pytest
+
 from shared.testing import tokens
 from shared.web.tests.running import ROOT, speaking_to, thread
 
+pytestmark = pytest.mark.serves
 CHECKS = (
     "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,"
     "negative_data_rejection,unsupported_method,ignored_auth,allow_header_conformance"

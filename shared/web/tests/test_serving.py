@@ -8,6 +8,7 @@ import pytest
 from shared.web.patience import PatientProtocol
 from shared.web.tests.running import DEADLINE, free_port, process, said_to, speaking_to, thread, until_status
 
+pytestmark = pytest.mark.serves
 GOODBYE = b"\r\nHost: x\r\nConnection: close\r\n\r\n"
 
 
