@@ -1,15 +1,17 @@
 """Whatever order and repetition the facts come in, the read models say the same."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from services.projections.applying import Applying
 from services.projections.arriving import Arrived
 from services.projections.models import MODELS
 from services.projections.tables import QUERIES, within
 from shared.contracts.envelope import Recorded
 from tests.projections.office import Office
-from tests.projections.people import AMINA, AMINAS_WAY, ERASED, OMID, OMIDS_WAY
+from tests.projections.people import AMINA, AMINAS_WAY, CASE, ERASED, OMID, OMIDS_WAY
 
 Shown = dict[str, list[str]]
 
@@ -94,6 +96,29 @@ async def test_a_missing_fact_is_fetched_from_its_owner(office: Office, facts: l
     outcomes = await office.apply(office.laid.lay([one for one in facts if one not in missing]))
     assert {outcome.gaps for outcome in outcomes.values()} == {2}
     assert await office.shown() == plain
+
+
+async def test_an_owner_who_answers_in_parts_is_asked_until_nothing_is_missing(
+    office: Office, facts: list[Recorded], plain: Shown
+) -> None:
+    await forget_everything(office)
+    office.laid.offsets.clear()
+    file = [one for one in facts if one.envelope.stream_id == f"language-file-{AMINA}"]
+
+    async def two_at_once(_: tuple[str, str], after: int) -> list[Recorded]:
+        return [one for one in file if one.envelope.stream_version > after][:2]
+
+    applying = Applying(office.pool, office.vault, two_at_once)
+    await office.apply(office.laid.lay([one for one in facts if one not in file[:-1]]), applying=applying)
+    assert await office.shown() == plain
+
+
+async def test_what_an_owner_says_of_another_county_is_not_heard(office: Office, facts: list[Recorded]) -> None:
+    case = [one for one in facts if one.envelope.stream_id == f"case-{CASE}"]
+    strangers = [replace(one, envelope=replace(one.envelope, tenant="03352")) for one in case]
+    office.owners["03359", f"case-{CASE}"] = strangers
+    outcomes = await office.apply(office.laid.lay([case[-1]]))
+    assert {(outcome.applied, outcome.parked) for outcome in outcomes.values()} == {(0, 1)}
 
 
 async def test_a_gap_that_nobody_can_fill_holds_back_that_person_only(office: Office, facts: list[Recorded]) -> None:

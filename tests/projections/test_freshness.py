@@ -24,7 +24,16 @@ async def test_a_read_with_a_token_waits_until_its_version_is_there(office: Offi
 
 
 @pytest.mark.usefixtures("everybody")
-@pytest.mark.parametrize("path", [f"/persons/{AMINA}", f"/persons/{AMINA}/timeline", "/cases", "/work-list"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/persons/{AMINA}",
+        f"/persons/{AMINA}?as_of=2030-01-01T00:00:00Z",
+        f"/persons/{AMINA}/timeline",
+        "/cases",
+        "/work-list",
+    ],
+)
 async def test_a_read_that_cannot_have_seen_its_token_is_never_answered_from_an_older_state(
     client: httpx.AsyncClient, path: str
 ) -> None:

@@ -27,7 +27,7 @@ class Overviews(Protocol):
     """What the routes read."""
 
     async def one(self, tenant: str, person_id: str, freshness: Freshness) -> Overview | None: ...
-    async def as_of(self, tenant: str, person_id: str, moment: datetime) -> Overview | None: ...
+    async def as_of(self, tenant: str, person_id: str, moment: datetime, freshness: Freshness) -> Overview | None: ...
     async def found(self, tenant: str, text: str, freshness: Freshness) -> list[tuple[str, Overview]]: ...
     async def owned(
         self, tenant: str, owner: str | None, page: Page, freshness: Freshness
@@ -73,7 +73,7 @@ async def case_page(
 ) -> Response:
     """One person's case page, as it is or, with `as_of`, as it was known then. `versions` serve `If-Match`."""
     if as_of is not None:
-        overview = await overviews.as_of(subject.tenant, str(person_id), as_of)
+        overview = await overviews.as_of(subject.tenant, str(person_id), as_of, freshness)
     else:
         overview = await overviews.one(subject.tenant, str(person_id), freshness)
     if overview is None:

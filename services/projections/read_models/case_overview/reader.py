@@ -18,7 +18,7 @@ MOST_FOUND: Final = 20
 MOST_TERMS: Final = 8
 SHORTEST_TERM: Final = 2
 #: What was known of a person at a moment, each stream in its order.
-History = Callable[[str, str, datetime], Awaitable[Sequence[tuple[Envelope, Fact]]]]
+History = Callable[[str, str, datetime, Freshness], Awaitable[Sequence[tuple[Envelope, Fact]]]]
 
 
 class OverviewReader:
@@ -36,10 +36,10 @@ class OverviewReader:
         document = await self._pool.fetchval(self._statements["one"], tenant, person_id)
         return None if document is None else REVIVE(document)
 
-    async def as_of(self, tenant: str, person_id: str, moment: datetime) -> Overview | None:
+    async def as_of(self, tenant: str, person_id: str, moment: datetime, freshness: Freshness) -> Overview | None:
         """The document as it was at that moment, folded from the journal by the same fold."""
         overview: Overview | None = None
-        for envelope, fact in await self._history(tenant, person_id, moment):
+        for envelope, fact in await self._history(tenant, person_id, moment, freshness):
             overview = evolve(overview, envelope, fact)
         return overview
 

@@ -53,8 +53,11 @@ class JournalReader:
         items = [_entry(one.envelope, fact) for one, fact in zip(shown, facts, strict=True)]
         return _ENCODE({"items": items, "next": following})
 
-    async def until(self, tenant: str, person_id: str, moment: datetime) -> list[tuple[Envelope, Fact]]:
+    async def until(
+        self, tenant: str, person_id: str, moment: datetime, freshness: Freshness
+    ) -> list[tuple[Envelope, Fact]]:
         """What was known at that moment, each stream in its order; what cannot be read is left out."""
+        await self._waiting.seen(tenant, freshness)
         rows = [_recorded(row) for row in await self._pool.fetch(self._statements["until"], tenant, person_id, moment)]
         facts = await self._vault.open_each(rows)
         return [(one.envelope, fact) for one, fact in zip(rows, facts, strict=True) if not isinstance(fact, Unreadable)]
