@@ -10,8 +10,8 @@ from services.projections.read_model import ReadModel
 from shared.contracts.envelope import Recorded
 from shared.observability import logs
 
-#: Gives a stream's next facts (tenant, id) after a version, none where there are no more. Any exception means that the owner
-#: cannot answer.
+#: Gives a stream's next facts (tenant, id) after a version, none where there are no more. Any exception means that
+#: the owner cannot answer.
 Refetch = Callable[[Stream, int], Awaitable[Sequence[Recorded]]]
 _log: Final = logs.logger(__name__)
 
