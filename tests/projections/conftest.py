@@ -13,6 +13,7 @@ from services.projections.foundations import Foundations
 from services.projections.main import ROUTERS, keep_readers
 from services.projections.models import MODELS
 from shared.access.permitting import keep_gate
+from shared.messaging import kafka
 from shared.privacy import kek_file, key_store
 from shared.privacy.aes_vault import AesVault
 from shared.privacy.file_key_encryption import FileKeyEncryption
@@ -24,6 +25,7 @@ from shared.web.app import create_app
 from tests.projections.office import Office
 from tests.projections.people import AMINAS_WAY, OMIDS_WAY
 from tests.projections.recording import Laid, Recorder
+from tests.projections.shop import Shop, Topics
 
 MIGRATIONS = Path(versions.__file__).with_name("migrations")
 EMPTY = """
@@ -112,3 +114,21 @@ async def everybody(office: Office) -> int:
     facts = await office.recorder.tell(*AMINAS_WAY, *OMIDS_WAY)
     await office.apply(office.laid.lay(facts))
     return len(facts)
+
+
+@pytest.fixture
+async def topics(stack: Stack) -> Topics:
+    return {service: await stack.create_topic(service) for service in ("intake", "language", "employment")}
+
+
+@pytest.fixture
+async def producer(stack: Stack) -> AsyncGenerator[kafka.Producer]:
+    producer = kafka.producer(stack.kafka_bootstrap, "relay-of-the-tests")
+    await producer.start()
+    yield producer
+    await producer.stop()
+
+
+@pytest.fixture
+async def shop(own_office: Office, topics: Topics, producer: kafka.Producer, stack: Stack) -> Shop:
+    return Shop(own_office, topics, producer, stack.kafka_bootstrap)

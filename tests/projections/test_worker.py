@@ -18,19 +18,6 @@ Topics = dict[str, str]
 
 
 @pytest.fixture
-async def topics(stack: Stack) -> Topics:
-    return {service: await stack.create_topic(service) for service in ("intake", "language", "employment")}
-
-
-@pytest.fixture
-async def producer(stack: Stack) -> AsyncGenerator[kafka.Producer]:
-    producer = kafka.producer(stack.kafka_bootstrap, "relay-of-the-tests")
-    await producer.start()
-    yield producer
-    await producer.stop()
-
-
-@pytest.fixture
 async def workers(
     office: Office, stack: Stack, topics: Topics, tmp_path: Path
 ) -> AsyncGenerator[tuple[WorkerProcess, WorkerProcess]]:
