@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-import asyncpg
 import stamina
 
 from services.projections.applying import Applying, Outcome
@@ -14,23 +13,10 @@ from services.projections.ownership import Ownership
 from services.projections.read_model import ReadModel
 from services.projections.versions import OtherRevision
 from shared.observability import logs, metrics
-from shared.privacy.ports import KeyStoreUnreachable
+from shared.outages import passes
 
-TRANSIENT: Final = (
-    OSError,
-    TimeoutError,
-    asyncpg.InterfaceError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.OperatorInterventionError,
-    asyncpg.TransactionRollbackError,
-    asyncpg.InsufficientResourcesError,
-    asyncpg.LockNotAvailableError,
-    asyncpg.ReadOnlySQLTransactionError,
-    KeyStoreUnreachable,
-)
 _log: Final = logs.logger(__name__)
 _FACTS: Final = metrics.counter("projection_facts_total", "Facts by what became of them", ("projection", "outcome"))
-_STOPPED: Final = metrics.gauge("projection_stopped_slices", "Slices with too many parked people", ("projection",))
 _BATCH: Final = metrics.histogram(
     "projection_batch_facts", "Facts in a batch", buckets=(1, 2, 5, 10, 25, 50, 100, 250, 500)
 )
@@ -63,9 +49,7 @@ class Carrier:
             await self._until_carried(batch)
 
     async def _until_carried(self, batch: Sequence[Arrived]) -> None:
-        async for attempt in stamina.retry_context(
-            on=(*TRANSIENT, OtherRevision), attempts=None, timeout=None, wait_max=5.0
-        ):
+        async for attempt in stamina.retry_context(on=_passes, attempts=None, timeout=None, wait_max=5.0):
             with attempt:
                 await self._carry(batch)
 
@@ -89,10 +73,13 @@ class Carrier:
             _VISIBLE.labels(model.name).observe(max(0.0, age.total_seconds()))
 
 
+def _passes(raised: Exception) -> bool:
+    return passes(raised) or isinstance(raised, OtherRevision)
+
+
 def _count(projection: str, outcome: Outcome) -> None:
     for name in ("applied", "duplicates", "parked", "gaps"):
         _FACTS.labels(projection, name).inc(getattr(outcome, name))
-    _STOPPED.labels(projection).set(len(outcome.stopped))
     if outcome.parked or outcome.stopped or outcome.overtaken:
         _log.warning(
             "batch not whole",

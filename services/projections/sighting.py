@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from services.projections import versions
+from services.projections.applying import MOST_PARKED
 from services.projections.arriving import Slice
 from services.projections.read_model import ReadModel
 from services.projections.tables import Pool, Tables
@@ -15,6 +16,7 @@ from shared.observability import metrics
 
 _LAG: Final = metrics.gauge("projection_lag", "Records that are not yet in a read model", ("projection", "topic"))
 _PARKED: Final = metrics.gauge("projection_parked_keys", "People whose facts are set aside", ("projection",))
+_STOPPED: Final = metrics.gauge("projection_stopped_slices", "Slices with too many parked people", ("projection",))
 
 
 class Broker:
@@ -59,15 +61,20 @@ class Sighting:
         """The slowest read model counts. Raises what Kafka and the database raise when away."""
         ends: Mapping[Slice, int] = await self._broker.ends(slices) if slices else {}
         slowest: dict[Slice, int] = {}
+        stopped: set[Slice] = set()
         for model in self._models.values():
             async with self._pool.acquire() as connection:
                 tables = Tables(model, (await versions.live(connection, model)).schema)
                 known = await tables.offsets(connection)
-                _PARKED.labels(model.name).set(sum((await tables.parked_per_slice(connection)).values()))
+                parked = await tables.parked_per_slice(connection)
+            full = {at for at, keys in parked.items() if keys >= MOST_PARKED}
+            stopped |= full
+            _PARKED.labels(model.name).set(sum(parked.values()))
+            _STOPPED.labels(model.name).set(len(full))
             offsets = {at: known.get(at, 0) for at in slices}
             _tell(model.name, Sight(offsets, ends))
             slowest = {at: min(offset, slowest.get(at, offset)) for at, offset in offsets.items()}
-        return Sight(slowest, ends)
+        return Sight(slowest, ends, frozenset(stopped))
 
 
 def _tell(projection: str, sight: Sight) -> None:

@@ -1,6 +1,6 @@
 """Tells a worker that stands still from one that has nothing to do. It trusts nothing of the stream processor."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,10 +11,14 @@ PATIENCE: Final = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What is seen of the worker: the offset of each slice it holds, and where the slice ends as far as is known."""
+    """What is seen of the worker: the offset of each slice it holds, and where the slice ends as far as is known.
+
+    Slices that were `stopped` wait for a person: to start again would move nothing.
+    """
 
     offsets: Mapping[Slice, int]
     ends: Mapping[Slice, int]
+    stopped: Collection[Slice] = ()
 
     @property
     def lags(self) -> dict[Slice, int]:
@@ -37,7 +41,7 @@ class Watchdog:
             self._unassigned_since = self._unassigned_since if self._unassigned_since is not None else now
             return "not-assigned" if now - self._unassigned_since >= self.patience else None
         self._unassigned_since = None
-        lagging = (at for at, lag in sight.lags.items() if lag)
+        lagging = (at for at, lag in sight.lags.items() if lag and at not in sight.stopped)
         self._unmoved = {at: self._since(at, sight.offsets[at], now) for at in lagging}
         stuck = any(now - since >= self.patience for _, since in self._unmoved.values())
         return "not-moving" if stuck else None

@@ -4,10 +4,12 @@ import asyncio
 from collections.abc import AsyncGenerator
 
 import pytest
+from prometheus_client import REGISTRY
 
+from services.projections.applying import MOST_PARKED
 from services.projections.models import MODELS
 from services.projections.ownership import FactsAreGone, Ownership
-from services.projections.sighting import Broker
+from services.projections.sighting import Broker, Sighting
 from services.projections.tables import Tables
 from shared.messaging import kafka
 from shared.testing.stack import Stack
@@ -70,3 +72,19 @@ async def test_two_who_look_at_once_share_one_connection(
     begins, ends = await asyncio.gather(broker.beginnings([at]), broker.ends([at]))
     assert (begins, ends) == ({at: 0}, {at: 3})
     assert len(made) == 1
+
+
+async def test_a_stopped_slice_is_seen_for_as_long_as_it_is_full(office: Office, broker: Broker, topic: str) -> None:
+    sighting = Sighting(office.pool, broker, {"figures": MODELS["figures"]})
+    await office.pool.execute(
+        "INSERT INTO control.parked_key (schema_name, tenant, key, topic, partition, error)"
+        " SELECT 'figures_v1', '03359', n::text, $1, $2, 'Broken' FROM generate_series(1, $3) AS n",
+        topic,
+        PARTITION,
+        MOST_PARKED,
+    )
+    for _ in range(2):
+        assert (await sighting.look([(topic, PARTITION)])).stopped == {(topic, PARTITION)}
+        assert REGISTRY.get_sample_value("projection_stopped_slices", {"projection": "figures"}) == 1
+    await office.pool.execute("DELETE FROM control.parked_key WHERE key = '1'")
+    assert (await sighting.look([(topic, PARTITION)])).stopped == frozenset()

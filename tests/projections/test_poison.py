@@ -188,7 +188,7 @@ async def test_an_erasure_in_a_stopped_slice_is_done_at_once_and_counted_when_it
     batch = [office.laid.raw("intake", OMIDS_KEY, b"{}", []), *office.laid.lay([erased])]
     for part in (batch, batch[1:]):
         outcomes = await office.apply(part, applying=office.applying(most_parked=0))
-        assert {outcome.applied for outcome in outcomes.values()} == {0}
+        assert {(outcome.applied, outcome.ahead) for outcome in outcomes.values()} == {(0, 0)}
         assert await still_known(office) == []
     outcomes = await office.apply(batch)
     assert {outcome.applied for outcome in outcomes.values()} == {1}

@@ -1,5 +1,7 @@
 """A worker that stands still is told from one that has nothing to do."""
 
+from dataclasses import replace
+
 from services.projections.arriving import Slice
 from services.projections.watchdog import Sight, Watchdog
 
@@ -76,3 +78,15 @@ def test_the_patience_begins_when_the_lag_begins() -> None:
     assert dog.verdict(sight(9, 10)) is None
     clock.passes(2)
     assert dog.verdict(sight(9, 10)) == "not-moving"
+
+
+def test_a_slice_that_was_stopped_ends_no_worker_until_there_is_room_in_it_again() -> None:
+    clock = Clock()
+    dog = Watchdog(clock)
+    stopped = replace(sight(5, 9), stopped=frozenset({AT}))
+    for _ in range(3):
+        assert dog.verdict(stopped) is None
+        clock.passes(500)
+    assert dog.verdict(sight(5, 9)) is None
+    clock.passes(120)
+    assert dog.verdict(sight(5, 9)) == "not-moving"
