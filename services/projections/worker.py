@@ -14,7 +14,7 @@ import uvloop
 
 from services.projections import foundations, owners
 from services.projections.applying import Applying
-from services.projections.carrying import TRANSIENT, Carrier
+from services.projections.carrying import Carrier
 from services.projections.models import MODELS
 from services.projections.ownership import Ownership
 from services.projections.probing import probes
@@ -24,6 +24,7 @@ from services.projections.streaming import Streaming, streaming
 from services.projections.watchdog import Watchdog
 from shared.messaging.kafka import KafkaError
 from shared.observability import logs
+from shared.outages import TRANSIENT
 
 LOOK_EVERY: Final = 2.0
 LEAVE_WITHIN: Final = 10.0
