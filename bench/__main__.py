@@ -46,6 +46,7 @@ async def measure(names: Sequence[str]) -> list[Row]:
             group = importlib.import_module(f"bench.{name}")
             run = cast("Callable[[Servers], Awaitable[list[Row]]]", group.measure)
             rows += await run(servers)
+            keep(rows)
             gc.collect()
             print(f"{name}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
     return rows
@@ -57,6 +58,12 @@ def chosen() -> Sequence[str]:
     if unknown := set(wanted) - set(GROUPS):
         sys.exit(f"no such group: {', '.join(sorted(unknown))}; there are {', '.join(GROUPS)}")
     return wanted
+
+
+def keep(rows: Sequence[Row]) -> None:
+    """Written after each group: a run that is broken off keeps what it measured."""
+    REPORT.parent.mkdir(parents=True, exist_ok=True)
+    REPORT.write_text(json.dumps([asdict(row) for row in rows], indent=2, ensure_ascii=False) + "\n")
 
 
 def show(rows: Sequence[Row]) -> None:
@@ -77,10 +84,7 @@ def _figure(value: float | None) -> str:
 
 
 def main() -> None:
-    rows = uvloop.run(measure(chosen()))
-    REPORT.parent.mkdir(parents=True, exist_ok=True)
-    REPORT.write_text(json.dumps([asdict(row) for row in rows], indent=2, ensure_ascii=False) + "\n")
-    show(rows)
+    show(uvloop.run(measure(chosen())))
 
 
 if __name__ == "__main__":

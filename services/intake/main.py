@@ -6,6 +6,7 @@ from services.intake.api import ROUTERS
 from services.intake.handling import Intake
 from services.intake.policies import policies
 from services.intake.settings import Settings
+from services.intake.streams import Kinds
 from shared.baustein.service import Baustein, run
 from shared.hosting.rules import read_rules
 
@@ -18,7 +19,7 @@ def baustein() -> Baustein:
         title="Integrationsberatung",
         description="Baustein 1: Personen, Fälle, Beratungskontakte und der gemeinsam vereinbarte Integrationsplan.",
         routers=ROUTERS,
-        commands=lambda handling: Intake(handling, rules),
+        commands=lambda handling: Intake(handling, Kinds(rules)),
         reactions=policies,
     )
 

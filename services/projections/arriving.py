@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from shared.contracts.envelope import NotAnEnvelope, Recorded, from_headers
 from shared.contracts.fact import Fact
-from shared.contracts.intake import PersonErased
+from shared.contracts.intake.person import PersonErased
 from shared.privacy.sealed_facts import Unreadable
 
 _SAFE_KEY: Final = re.compile(r"(?:[a-z]+(?:-[a-z]+)*-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

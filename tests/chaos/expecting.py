@@ -8,7 +8,7 @@ from services.projections.models import MODELS
 from services.projections.read_model import Key, ReadModel, is_followed
 from shared.contracts.envelope import Recorded
 from shared.contracts.fact import Fact
-from shared.contracts.intake import PersonErased
+from shared.contracts.intake.person import PersonErased
 from shared.privacy.aes_vault import AesVault
 from tests.chaos.found import Rows
 

@@ -14,7 +14,7 @@ from deploy.embedded import locks
 from deploy.embedded.paths import CACHE
 from shared.contracts.asyncapi import VERSION, Channel, document
 from shared.contracts.catalogue import CATALOGUE
-from shared.contracts.intake import PersonErased
+from shared.contracts.intake.person import PersonErased
 from tests.contracts.freezing import ASYNCAPI, asyncapi_file
 
 SPEC = Path(__file__).parent / "asyncapi-spec"

@@ -39,7 +39,7 @@ def test_after_an_erasure_a_fact_reads_without_what_was_sealed(fact_type: str) -
     example = golden.load(fact_type)
     facts = SealedFacts([example.recorded], CATALOGUE)
     said = CATALOGUE.read(fact_type, example.readable)
-    erased = dict.fromkeys(sealed_fields(type(said)), ERASED)
+    erased = dict.fromkeys(sealed_fields(type(said)).keys() & example.readable.keys(), ERASED)
     assert facts.open(dict.fromkeys(facts.key_names())) == [said.model_copy(update=erased)]
 
 
@@ -47,7 +47,7 @@ def test_after_an_erasure_a_fact_reads_without_what_was_sealed(fact_type: str) -
 def test_nothing_sealed_can_be_read_in_the_recorded_bytes(fact_type: str) -> None:
     example = golden.load(fact_type)
     recorded = json.loads(example.recorded.data)
-    for field in sealed_fields(CATALOGUE.facts[fact_type]):
+    for field in sealed_fields(CATALOGUE.facts[fact_type]).keys() & example.readable.keys():
         assert recorded[field].keys() == {"$enc"}
 
 

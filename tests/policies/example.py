@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from shared.contracts.employment import HandoverAccepted, HandoverEscalated, HandoverOffered
 from shared.contracts.fact import Fact
-from shared.contracts.intake import Goal, PlanAgreed
+from shared.contracts.intake.plan import Goal, PlanAgreed
 from shared.contracts.language import LanguagePhaseOpened
 from shared.eventstore.handling import Stream
 from shared.kernel.decider import Decider

@@ -6,7 +6,7 @@ import pytest
 
 from deploy.embedded.waiting import until_answered
 from shared.contracts.classes import ERASED, Category
-from shared.contracts.intake import PlanAgreed
+from shared.contracts.intake.plan import PlanAgreed
 from shared.contracts.language import LanguagePhaseOpened
 from shared.eventstore.store import ConsumerPosition
 from shared.messaging.held_partitions import PositionLost

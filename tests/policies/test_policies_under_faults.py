@@ -7,7 +7,7 @@ from deploy.embedded.postgres import Postgres
 from deploy.embedded.processes import Process
 from deploy.embedded.waiting import until_answered
 from shared.contracts.classes import Category
-from shared.contracts.intake import PlanAgreed
+from shared.contracts.intake.plan import PlanAgreed
 from shared.eventstore.postgres import PostgresEventStore
 from shared.hosting.migrating import FACTS, migrate
 from shared.messaging.policies import Effect, Occasion

@@ -1,7 +1,7 @@
 """What was asked to be tried again stays asked for until it is settled or parked anew."""
 
 from shared.contracts.catalogue import CATALOGUE
-from shared.contracts.intake import PlanAgreed
+from shared.contracts.intake.plan import PlanAgreed
 from shared.messaging.concluding import Conclusion
 from shared.messaging.interest import Interest
 from shared.messaging.policies import Effect, Occasion

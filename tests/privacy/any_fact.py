@@ -1,12 +1,13 @@
 """Any fact of the catalogue, as Hypothesis strategies made from its annotations."""
 
-from datetime import date
+from datetime import UTC, date
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 from uuid import UUID
 
+from annotated_types import Ge, Le
 from hypothesis import strategies as st
-from pydantic import BaseModel, StringConstraints
+from pydantic import AwareDatetime, BaseModel, StringConstraints
 
 from shared.contracts.catalogue import CATALOGUE
 from shared.contracts.classes import Erased
@@ -17,7 +18,8 @@ TEXT = st.text(st.characters(codec="utf-8"), max_size=80)
 
 def any_fact(person: UUID) -> st.SearchStrategy[Fact]:
     """A fact of any type that has a person, about this one."""
-    return st.one_of([_model(fact, {"person_id": st.just(person)}) for fact in CATALOGUE.facts.values()])
+    known = list(CATALOGUE.facts.values())
+    return st.sampled_from(known).flatmap(lambda fact: _model(fact, {"person_id": st.just(person)}))
 
 
 def _model(model: type[BaseModel], fixed: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:
@@ -54,8 +56,16 @@ def _plain(annotation: type[Any], bounds: list[Any]) -> st.SearchStrategy[Any]:
     return {
         type(None): st.none(),
         bool: st.booleans(),
-        int: st.integers(1, 25),
+        int: _whole_numbers(bounds),
         float: st.integers(1, 79).map(lambda half: half / 2),
         date: st.dates(),
+        AwareDatetime: st.datetimes(timezones=st.just(UTC)),
         UUID: st.uuids(),
     }[annotation]
+
+
+def _whole_numbers(bounds: list[Any]) -> st.SearchStrategy[int]:
+    said: list[Any] = [part for bound in bounds for part in getattr(bound, "metadata", [bound])]
+    least: list[Any] = [part.ge for part in said if isinstance(part, Ge)]
+    most: list[Any] = [part.le for part in said if isinstance(part, Le)]
+    return st.integers(*(least or [1]), *(most or [25]))

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from shared.contracts.envelope import Draft, Envelope, Recorded
-from shared.contracts.intake import BirthDate, ContactRecorded, PersonName, PersonRegistered
+from shared.contracts.intake.case import ContactRecorded
+from shared.contracts.intake.person import BirthDate, PersonName, PersonRegistered
 from shared.contracts.language import CourseRunScheduled
 from shared.privacy.vault import Place
 

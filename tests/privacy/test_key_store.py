@@ -7,7 +7,7 @@ import pytest
 
 from deploy.embedded import ports
 from shared.contracts.classes import ERASED, Category
-from shared.contracts.intake import ContactRecorded
+from shared.contracts.intake.case import ContactRecorded
 from shared.privacy import kek_file, key_store
 from shared.privacy.aes_vault import AesVault
 from shared.privacy.file_key_encryption import FileKeyEncryption

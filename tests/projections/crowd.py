@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
-from shared.contracts import intake, language
+from shared.contracts import language
+from shared.contracts.intake.case import CaseOpened, CaseOwnerAssigned, ContactRecorded
+from shared.contracts.intake.plan import Goal, PlanAgreed
 from tests.projections.people import FIRST_TALK, PLAN_WEEKS, REVIEW, TEST, Story, registered
 
 FIRST_DAY = date(2026, 1, 5)
@@ -36,7 +38,7 @@ def _way(number: int, contacts: int) -> list[Story]:
     person, case = person_of(number), case_of(number)
     day = FIRST_DAY + timedelta(days=number % 300)
     given, family = GIVEN[number % len(GIVEN)], FAMILY[number // len(GIVEN) % len(FAMILY)]
-    opened = intake.CaseOpened(
+    opened = CaseOpened(
         case_id=case,
         person_id=person,
         opened_on=day,
@@ -45,16 +47,16 @@ def _way(number: int, contacts: int) -> list[Story]:
         plan_due=day + timedelta(days=56),
         rules=(FIRST_TALK, PLAN_WEEKS),
     )
-    owned = intake.CaseOwnerAssigned(case_id=case, owner=f"caseworker-{number % 40}", assigned_on=day)
+    owned = CaseOwnerAssigned(case_id=case, owner=f"caseworker-{number % 40}", assigned_on=day)
     talks = [
         _talk(case, UUID(int=number * 1000 + talk), day + timedelta(days=7 * talk + 7)) for talk in range(contacts)
     ]
-    plan = intake.PlanAgreed(
+    plan = PlanAgreed(
         case_id=case,
         person_id=person,
         agreed_on=day + timedelta(days=30),
         review_due=day + timedelta(days=200),
-        goals=(intake.Goal(goal_id=UUID(int=number), module="language", code="learn-german"),),
+        goals=(Goal(goal_id=UUID(int=number), module="language", code="learn-german"),),
         goal_wordings={UUID(int=number): "Deutsch bis B1"},
         agreed_by="signature",
         rule=REVIEW,
@@ -75,8 +77,8 @@ def _way(number: int, contacts: int) -> list[Story]:
     ]
 
 
-def _talk(case: UUID, contact: UUID, day: date) -> intake.ContactRecorded:
-    return intake.ContactRecorded(
+def _talk(case: UUID, contact: UUID, day: date) -> ContactRecorded:
+    return ContactRecorded(
         case_id=case,
         contact_id=contact,
         held_on=day,

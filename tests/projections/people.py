@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from shared.contracts import employment, intake, language
+from shared.contracts import employment, language
 from shared.contracts.fact import Fact
+from shared.contracts.intake.case import CaseOpened, CaseOwnerAssigned, ContactRecorded
+from shared.contracts.intake.person import BirthDate, PersonErased, PersonName, PersonRegistered
+from shared.contracts.intake.plan import Goal, PlanAgreed
 
 AMINA = UUID("a1a1a1a1-0000-4000-8000-000000000001")
 OMID = UUID("b2b2b2b2-0000-4000-8000-000000000002")
@@ -35,16 +38,16 @@ class Story:
     facts: Sequence[Fact]
 
 
-def registered(person: UUID, given: str, family: str, original: str | None = None) -> intake.PersonRegistered:
-    names = [intake.PersonName(kind="official", given=given, family=family)]
+def registered(person: UUID, given: str, family: str, original: str | None = None) -> PersonRegistered:
+    names = [PersonName(kind="official", given=given, family=family)]
     if original:
-        names.append(intake.PersonName(kind="original-script", given=original, script="Arab"))
-    return intake.PersonRegistered(
+        names.append(PersonName(kind="original-script", given=original, script="Arab"))
+    return PersonRegistered(
         person_id=person,
         registered_on=date(2026, 3, 2),
         municipality_key="03359038",
         names=tuple(names),
-        birth_date=intake.BirthDate(certainty="year", year=1991),
+        birth_date=BirthDate(certainty="year", year=1991),
         nationalities=("AFG",),
         languages=("prs", "deu"),
         interpreter_needed=True,
@@ -52,8 +55,8 @@ def registered(person: UUID, given: str, family: str, original: str | None = Non
     )
 
 
-def case_opened(case: UUID, person: UUID) -> intake.CaseOpened:
-    return intake.CaseOpened(
+def case_opened(case: UUID, person: UUID) -> CaseOpened:
+    return CaseOpened(
         case_id=case,
         person_id=person,
         opened_on=date(2026, 3, 2),
@@ -64,8 +67,8 @@ def case_opened(case: UUID, person: UUID) -> intake.CaseOpened:
     )
 
 
-OWNED = intake.CaseOwnerAssigned(case_id=CASE, owner="caseworker-7", assigned_on=date(2026, 3, 3))
-TALKED = intake.ContactRecorded(
+OWNED = CaseOwnerAssigned(case_id=CASE, owner="caseworker-7", assigned_on=date(2026, 3, 3))
+TALKED = ContactRecorded(
     case_id=CASE,
     contact_id=UUID("d4d4d4d4-0000-4000-8000-000000000004"),
     held_on=date(2026, 3, 9),
@@ -76,12 +79,12 @@ TALKED = intake.ContactRecorded(
     topics=("arrival", "language"),
     note="möchte als Krankenpflegerin arbeiten",
 )
-PLANNED = intake.PlanAgreed(
+PLANNED = PlanAgreed(
     case_id=CASE,
     person_id=AMINA,
     agreed_on=date(2026, 3, 20),
     review_due=date(2026, 9, 20),
-    goals=(intake.Goal(goal_id=UUID(int=9), module="language", code="learn-german"),),
+    goals=(Goal(goal_id=UUID(int=9), module="language", code="learn-german"),),
     goal_wordings={UUID(int=9): "Deutsch bis B1"},
     agreed_by="signature",
     rule=REVIEW,
@@ -149,7 +152,7 @@ AFTERCARE = employment.AftercareStarted(
     checks_due=(date(2027, 5, 1), date(2027, 8, 1)),
     rule=CHECKS,
 )
-ERASED = intake.PersonErased(person_id=AMINA, erased_on=date(2027, 3, 1), ground="request")
+ERASED = PersonErased(person_id=AMINA, erased_on=date(2027, 3, 1), ground="request")
 
 #: Amina goes the whole way; Omid has just come.
 AMINAS_WAY = (

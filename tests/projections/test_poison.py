@@ -10,7 +10,7 @@ from services.projections.read_models.work_list.evolve import Work
 from services.projections.tables import within
 from shared.contracts.classes import Category
 from shared.contracts.envelope import Recorded, to_headers
-from shared.contracts.intake import PersonName
+from shared.contracts.intake.person import PersonName
 from tests.projections.office import Office
 from tests.projections.people import (
     AMINAS_WAY,

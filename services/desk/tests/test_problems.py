@@ -60,10 +60,10 @@ def test_every_policy_says_in_german_why_it_acts() -> None:
 
 def test_every_code_of_the_contract_has_german_words() -> None:
     for kind, module, name in (
-        ("goal", "intake", "GoalCode"),
-        ("topic", "intake", "Topic"),
-        ("channel", "intake", "Channel"),
-        ("agreement", "intake", "AgreementWay"),
+        ("goal", "intake/plan", "GoalCode"),
+        ("topic", "intake/codes", "Topic"),
+        ("channel", "intake/codes", "Channel"),
+        ("agreement", "intake/plan", "AgreementWay"),
         ("course", "codes", "CourseType"),
         ("volunteering", "language", "VolunteeringField"),
         ("decline-reason", "employment", "DeclineReason"),

@@ -8,10 +8,11 @@ from pydantic import Field
 
 from services.intake.api.asking import Commands
 from services.intake.domain.case import AssignOwner, OpenCase, RecordContact
+from services.intake.domain.person import Registered
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
 from shared.contracts.codes import ActorId, LanguageCode
-from shared.contracts.intake import Channel, PersonRegistered, Topic
+from shared.contracts.intake.codes import Channel, Topic
 from shared.kernel.context import Context
 from shared.kernel.values import Day, FreeText
 from shared.web import routing
@@ -56,7 +57,7 @@ async def open_case(
 ) -> Recorded:
     """Open a case for a registered person who lives in the county, or comes by an accepted transfer."""
 
-    def command(registered: PersonRegistered) -> OpenCase:
+    def command(registered: Registered) -> OpenCase:
         return OpenCase(
             case_id=body.case_id or uuid5(context.command_id, "case"),
             person_id=body.person_id,
@@ -64,7 +65,7 @@ async def open_case(
             today=today,
             ground=body.ground,
             county=context.tenant,
-            municipality_key=registered.municipality_key,
+            municipality_key=registered.fact.municipality_key,
         )
 
     return recorded(await intake.open_case(body.person_id, command, context), response, status=201)
@@ -88,7 +89,7 @@ async def assign_owner(
         today=today,
         handover_note=body.handover_note,
     )
-    return recorded(await intake.case(command, context), response)
+    return recorded(await intake.carry(intake.kinds.case.order(case_id, command), context), response)
 
 
 @routes.post("/{case_id}/contacts", status_code=201)
@@ -114,4 +115,4 @@ async def record_contact(
         topics=tuple(body.topics),
         note=body.note,
     )
-    return recorded(await intake.case(command, context), response, status=201)
+    return recorded(await intake.carry(intake.kinds.case.order(case_id, command), context), response, status=201)

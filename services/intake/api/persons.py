@@ -12,7 +12,7 @@ from services.intake.domain.person import ErasePerson, RegisterPerson
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
 from shared.contracts.codes import LanguageCode, MunicipalityKey, NationalityCode, ResidenceCategory, ScriptCode
-from shared.contracts.intake import BirthDate, PersonName
+from shared.contracts.intake.person import BirthDate, PersonName
 from shared.kernel.context import Context
 from shared.kernel.values import Day, NameText, PartialDate
 from shared.web import routing
@@ -75,7 +75,9 @@ async def register_person(
     intake: Commands,
 ) -> Recorded:
     """Register a person with the names, dates and languages that are known."""
-    return recorded(await intake.person(body.command(context, today), context), response, status=201)
+    command = body.command(context, today)
+    order = intake.kinds.person.order(command.person_id, command, command.person_id)
+    return recorded(await intake.carry(order, context), response, status=201)
 
 
 @routes.post("/persons/{person_id}/erasure")
@@ -90,4 +92,4 @@ async def erase_person(
 ) -> Recorded:
     """Erase a person for ever: the keys of all sealed data are destroyed (GDPR Art. 17)."""
     command = ErasePerson(person_id=person_id, erased_on=today, ground=body.ground)
-    return recorded(await intake.person(command, context), response)
+    return recorded(await intake.carry(intake.kinds.person.order(person_id, command), context), response)

@@ -11,7 +11,8 @@ from services.intake.domain.plan import AgreePlan, WordedGoal
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
 from shared.contracts.codes import Module
-from shared.contracts.intake import AgreementWay, CaseOpened, GoalCode
+from shared.contracts.intake.case import CaseOpened
+from shared.contracts.intake.plan import AgreementWay, GoalCode
 from shared.kernel.context import Context
 from shared.kernel.values import Day, FreeText, NameText
 from shared.web import routing
@@ -68,4 +69,4 @@ async def agree_plan(
     def command(opened: CaseOpened) -> AgreePlan:
         return body.command(opened, context, today)
 
-    return recorded(await intake.agree_plan(case_id, command, context), response)
+    return recorded(await intake.within(intake.kinds.plan, case_id, command, context), response)

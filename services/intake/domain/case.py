@@ -9,7 +9,8 @@ from uuid import UUID
 
 from shared.contracts.codes import LanguageCode
 from shared.contracts.fact import Fact
-from shared.contracts.intake import CaseOpened, CaseOwnerAssigned, Channel, ContactRecorded, Topic
+from shared.contracts.intake.case import CaseOpened, CaseOwnerAssigned, ContactRecorded
+from shared.contracts.intake.codes import Channel, Topic
 from shared.kernel.days import must_have_come, ruling
 from shared.kernel.decider import Decider
 from shared.kernel.rejection import Rejection

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from shared.contracts.codes import LanguageCode, MunicipalityKey, NationalityCode, ResidenceCategory
 from shared.contracts.fact import Fact
-from shared.contracts.intake import BirthDate, PersonErased, PersonName, PersonRegistered
+from shared.contracts.intake.person import BirthDate, PersonErased, PersonName, PersonRegistered
 from shared.kernel.days import must_have_come
 from shared.kernel.decider import Decider
 from shared.kernel.rejection import Rejection

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from shared.contracts.codes import Module
 from shared.contracts.fact import Fact
-from shared.contracts.intake import AgreementWay, Goal, GoalCode, PlanAgreed
+from shared.contracts.intake.plan import AgreementWay, Goal, GoalCode, PlanAgreed
 from shared.kernel.days import months_later, must_have_come, ruling
 from shared.kernel.decider import Decider
 from shared.kernel.rejection import Rejection

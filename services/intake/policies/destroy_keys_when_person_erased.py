@@ -1,6 +1,6 @@
 """Whenever a person is erased, the keys of all that is sealed about them are destroyed."""
 
-from shared.contracts.intake import PersonErased
+from shared.contracts.intake.person import PersonErased
 from shared.messaging.policies import Effect, Occasion
 from shared.privacy.ports import KeyStore
 

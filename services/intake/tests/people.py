@@ -7,14 +7,9 @@ from uuid import UUID
 from services.intake.domain.case import OpenCase
 from services.intake.domain.person import RegisterPerson
 from services.intake.domain.plan import AgreePlan, WordedGoal
-from shared.contracts.intake import (
-    BirthDate,
-    CaseOpened,
-    Goal,
-    PersonName,
-    PersonRegistered,
-    PlanAgreed,
-)
+from shared.contracts.intake.case import CaseOpened
+from shared.contracts.intake.person import BirthDate, PersonName, PersonRegistered
+from shared.contracts.intake.plan import Goal, PlanAgreed
 
 COUNTY: Final = "03359"
 TODAY: Final = date(2026, 2, 2)

@@ -15,7 +15,7 @@ from services.intake.tests.people import (
     YILMAZ,
 )
 from services.intake.tests.ruled import RULES
-from shared.contracts.intake import CaseOwnerAssigned, ContactRecorded
+from shared.contracts.intake.case import CaseOwnerAssigned, ContactRecorded
 from shared.kernel.days import DayNotYetCome, NoRuleForThatDay
 from shared.testing.specification import Specification
 

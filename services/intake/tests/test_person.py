@@ -4,7 +4,7 @@ import pytest
 
 from services.intake.domain import person
 from services.intake.tests.people import AMINA, AMINA_REGISTERED, REGISTER_AMINA, TODAY, TOMORROW
-from shared.contracts.intake import BirthDate, PersonErased
+from shared.contracts.intake.person import BirthDate, PersonErased
 from shared.kernel.days import DayNotYetCome
 from shared.testing.specification import Specification
 

@@ -2,7 +2,7 @@
 
 from services.language.domain.language_file.phase import OpenPhase
 from services.language.handling import FileOrder, Orders
-from shared.contracts.intake import PlanAgreed
+from shared.contracts.intake.plan import PlanAgreed
 from shared.messaging.policies import Occasion, Policy
 
 

@@ -22,7 +22,7 @@ from services.language.tests.people import (
 )
 from services.language.tests.ruled import RULES
 from shared.contracts.employment import HandoverAccepted
-from shared.contracts.intake import Goal, PlanAgreed
+from shared.contracts.intake.plan import Goal, PlanAgreed
 from shared.testing.occasions import occasion
 
 ORDERS = Orders(RULES)

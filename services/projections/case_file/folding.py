@@ -18,8 +18,10 @@ from services.projections.case_file.states import (
     Plan,
     Volunteering,
 )
-from shared.contracts import employment, intake, language
+from shared.contracts import employment, language
 from shared.contracts.fact import Fact
+from shared.contracts.intake.case import CaseOpened, CaseOwnerAssigned, ContactRecorded
+from shared.contracts.intake.plan import PlanAgreed
 
 P = TypeVar("P", Case, Plan)
 Step = Callable[[CaseFile, Any], CaseFile]
@@ -31,19 +33,19 @@ def evolve(file: CaseFile, fact: Fact) -> CaseFile:
     return step(file, fact) if step else file
 
 
-def _case_opened(file: CaseFile, fact: intake.CaseOpened) -> CaseFile:
+def _case_opened(file: CaseFile, fact: CaseOpened) -> CaseFile:
     case = Case(str(fact.case_id), fact.opened_on, fact.first_talk_due, fact.plan_due, fact.rules)
     return replace(file, cases=_kept(file.cases, case))
 
 
-def _owner_assigned(file: CaseFile, fact: intake.CaseOwnerAssigned) -> CaseFile:
+def _owner_assigned(file: CaseFile, fact: CaseOwnerAssigned) -> CaseFile:
     case = _case(file, str(fact.case_id))
     if case is None:
         return file
     return replace(file, cases=_kept(file.cases, replace(case, owner=fact.owner, owner_since=fact.assigned_on)))
 
 
-def _contact_recorded(file: CaseFile, fact: intake.ContactRecorded) -> CaseFile:
+def _contact_recorded(file: CaseFile, fact: ContactRecorded) -> CaseFile:
     case = _case(file, str(fact.case_id))
     if case is None:
         return file
@@ -51,7 +53,7 @@ def _contact_recorded(file: CaseFile, fact: intake.ContactRecorded) -> CaseFile:
     return replace(file, cases=_kept(file.cases, replace(case, contacts=case.contacts + 1, last_contact_on=last)))
 
 
-def _plan_agreed(file: CaseFile, fact: intake.PlanAgreed) -> CaseFile:
+def _plan_agreed(file: CaseFile, fact: PlanAgreed) -> CaseFile:
     goals = tuple(Goal(str(goal.goal_id), goal.module, goal.code) for goal in fact.goals)
     plan = Plan(str(fact.case_id), fact.agreed_on, fact.review_due, goals, fact.rule)
     return replace(file, plans=_kept(file.plans, plan))
@@ -140,10 +142,10 @@ def _handover_changed(file: CaseFile, **changes: Any) -> CaseFile:
 
 STEPS: Final[Mapping[type[Fact], Step]] = MappingProxyType(
     {
-        intake.CaseOpened: _case_opened,
-        intake.CaseOwnerAssigned: _owner_assigned,
-        intake.ContactRecorded: _contact_recorded,
-        intake.PlanAgreed: _plan_agreed,
+        CaseOpened: _case_opened,
+        CaseOwnerAssigned: _owner_assigned,
+        ContactRecorded: _contact_recorded,
+        PlanAgreed: _plan_agreed,
         language.LanguagePhaseOpened: _phase_opened,
         language.PlacementTestTaken: _test_taken,
         language.EnrolmentConfirmed: _enrolled,

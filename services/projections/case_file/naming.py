@@ -7,7 +7,7 @@ from typing import Final
 from anyascii import anyascii
 from msgspec import Struct
 
-from shared.contracts.intake import PersonName
+from shared.contracts.intake.person import PersonName
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _APOSTROPHES: Final = str.maketrans("", "", "'\u2019\u02bc\u02b9`\u00b4-")

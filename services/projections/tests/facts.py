@@ -5,9 +5,12 @@ from typing import Final
 from uuid import UUID
 
 from services.projections.read_models.case_overview.evolve import Overview, evolve
-from shared.contracts import employment, intake, language
+from shared.contracts import employment, language
 from shared.contracts.envelope import Envelope
 from shared.contracts.fact import Fact
+from shared.contracts.intake.case import CaseOpened, CaseOwnerAssigned, ContactRecorded
+from shared.contracts.intake.person import BirthDate, PersonName, PersonRegistered
+from shared.contracts.intake.plan import Goal, PlanAgreed
 
 AMINA: Final = UUID("a1a1a1a1-0000-4000-8000-000000000001")
 CASE: Final = UUID("c3c3c3c3-0000-4000-8000-000000000003")
@@ -16,21 +19,21 @@ HANDOVER: Final = UUID("f6f6f6f6-0000-4000-8000-000000000007")
 JOB: Final = UUID("f6f6f6f6-0000-4000-8000-000000000008")
 RULE: Final = "case.plan_weeks@2015-01-01"
 
-REGISTERED: Final = intake.PersonRegistered(
+REGISTERED: Final = PersonRegistered(
     person_id=AMINA,
     registered_on=date(2026, 3, 2),
     municipality_key="03359038",
     names=(
-        intake.PersonName(kind="original-script", given="امینه", script="Arab"),
-        intake.PersonName(kind="official", given="Amina", family="Müller-Şahin"),
+        PersonName(kind="original-script", given="امینه", script="Arab"),
+        PersonName(kind="official", given="Amina", family="Müller-Şahin"),
     ),
-    birth_date=intake.BirthDate(certainty="year-month", year=1991, month=5),
+    birth_date=BirthDate(certainty="year-month", year=1991, month=5),
     nationalities=("AFG",),
     languages=("prs",),
     interpreter_needed=True,
     residence_category="AE_REFUGEE",
 )
-OPENED: Final = intake.CaseOpened(
+OPENED: Final = CaseOpened(
     case_id=CASE,
     person_id=AMINA,
     opened_on=date(2026, 3, 2),
@@ -39,8 +42,8 @@ OPENED: Final = intake.CaseOpened(
     plan_due=date(2026, 4, 27),
     rules=("case.first_talk_days@2015-01-01", RULE),
 )
-OWNED: Final = intake.CaseOwnerAssigned(case_id=CASE, owner="cw-berger", assigned_on=date(2026, 3, 3))
-TALKED: Final = intake.ContactRecorded(
+OWNED: Final = CaseOwnerAssigned(case_id=CASE, owner="cw-berger", assigned_on=date(2026, 3, 3))
+TALKED: Final = ContactRecorded(
     case_id=CASE,
     contact_id=UUID(int=4),
     held_on=date(2026, 3, 9),
@@ -50,12 +53,12 @@ TALKED: Final = intake.ContactRecorded(
     minutes=20,
     topics=("arrival",),
 )
-PLANNED: Final = intake.PlanAgreed(
+PLANNED: Final = PlanAgreed(
     case_id=CASE,
     person_id=AMINA,
     agreed_on=date(2026, 3, 20),
     review_due=date(2026, 9, 20),
-    goals=(intake.Goal(goal_id=UUID(int=9), module="language", code="learn-german"),),
+    goals=(Goal(goal_id=UUID(int=9), module="language", code="learn-german"),),
     goal_wordings={},
     agreed_by="click",
     rule="plan.review_months@2015-01-01",

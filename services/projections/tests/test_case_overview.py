@@ -4,7 +4,7 @@ from services.projections.case_file import naming
 from services.projections.read_models.case_overview import shown
 from services.projections.read_models.case_overview.evolve import evolve
 from services.projections.read_models.case_overview.page import CasePage, PersonRows
-from services.projections.read_models.journal.business_date import FIELDS
+from services.projections.read_models.journal.business_date import field_of
 from services.projections.tests.facts import AMINA, CASE, OPENED, OWNED, PLANNED, REGISTERED, after, envelope
 from services.projections.tests.test_steps import WAY
 from shared.contracts.catalogue import CATALOGUE
@@ -59,4 +59,4 @@ def test_what_is_shown_is_exactly_what_is_promised() -> None:
 
 def test_every_fact_has_a_business_date() -> None:
     for fact in CATALOGUE.facts.values():
-        assert FIELDS[fact] in fact.model_fields
+        assert field_of(fact), fact

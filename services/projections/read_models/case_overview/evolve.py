@@ -12,7 +12,7 @@ from services.projections.case_file.states import CaseFile
 from shared.contracts.classes import Erased
 from shared.contracts.envelope import Envelope
 from shared.contracts.fact import Fact
-from shared.contracts.intake import BirthDate, PersonRegistered
+from shared.contracts.intake.person import BirthDate, PersonRegistered
 
 
 class Birth(Struct, frozen=True):

@@ -1,40 +1,18 @@
 """On which day a fact happened in the office's world; when it was recorded is another clock."""
 
-from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
-from typing import Final
+from functools import cache
 
-from shared.contracts import employment, intake, language
 from shared.contracts.fact import Fact
-
-FIELDS: Final[Mapping[type[Fact], str]] = MappingProxyType(
-    {
-        intake.PersonRegistered: "registered_on",
-        intake.PersonErased: "erased_on",
-        intake.CaseOpened: "opened_on",
-        intake.CaseOwnerAssigned: "assigned_on",
-        intake.ContactRecorded: "held_on",
-        intake.PlanAgreed: "agreed_on",
-        language.LanguagePhaseOpened: "opened_on",
-        language.PlacementTestTaken: "taken_on",
-        language.CourseRunScheduled: "starts_on",
-        language.SeatTaken: "taken_on",
-        language.EnrolmentConfirmed: "confirmed_on",
-        language.CourseCompleted: "completed_on",
-        language.VolunteeringBegan: "began_on",
-        language.LanguagePhaseCompleted: "completed_on",
-        employment.HandoverOffered: "offered_on",
-        employment.HandoverAccepted: "accepted_on",
-        employment.HandoverDeclined: "declined_on",
-        employment.HandoverEscalated: "escalated_on",
-        employment.EmploymentRecorded: "starts_on",
-        employment.AftercareStarted: "started_on",
-    }
-)
 
 
 def happened_on(fact: Fact) -> date | None:
-    """The day, None where this code knows none."""
-    field = FIELDS.get(type(fact))
+    """The day, None where the fact has none."""
+    field = field_of(type(fact))
     return getattr(fact, field) if field else None
+
+
+@cache
+def field_of(fact: type[Fact]) -> str | None:
+    """By the contract's custom the first day that a fact names is the one on which it happened."""
+    return next((name for name, field in fact.model_fields.items() if field.annotation is date), None)

@@ -10,7 +10,7 @@ from services.projections.case_file.states import CaseFile
 from shared.contracts.classes import Erased
 from shared.contracts.envelope import Envelope
 from shared.contracts.fact import Fact
-from shared.contracts.intake import PersonRegistered
+from shared.contracts.intake.person import PersonRegistered
 
 
 class Work(Struct, frozen=True):

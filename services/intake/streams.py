@@ -1,0 +1,43 @@
+"""The kinds of streams that Baustein 1 keeps, each with the decider of what is recorded there."""
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from services.intake.domain import case, person, plan
+from shared.eventstore.handling import Stream
+from shared.kernel.decider import Decider
+from shared.kernel.rules import RuleBook
+from shared.messaging.policies import Order
+
+C = TypeVar("C")
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[C, S]):
+    """Streams named `prefix-<id>`, where the id is a person's or a case's."""
+
+    prefix: str
+    decider: Decider[C, S]
+
+    def name(self, of: UUID) -> str:
+        """The id of the stream."""
+        return f"{self.prefix}-{of}"
+
+    def order(self, of: UUID, command: C, person_id: UUID | None = None) -> Order[C, S]:
+        """The command for that stream; `person_id` says whose it is, and may be left out once it exists."""
+        return Order(self.decider, Stream(self.name(of), person_id and str(person_id)), command)
+
+
+class Kinds:
+    """All of them, deciding under these rules."""
+
+    def __init__(self, rules: RuleBook) -> None:
+        self.person: Kind[person.Command, person.State] = Kind("person", person.DECIDER)
+        self.case: Kind[case.Command, case.State] = Kind("case", case.deciding_by(rules))
+        self.plan: Kind[plan.AgreePlan, plan.State] = Kind("plan", plan.deciding_by(rules))
+
+
+#: A kind whatever its commands are.
+AnyKind = Kind[Any, Any]

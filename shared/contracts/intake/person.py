@@ -1,0 +1,242 @@
+"""Facts about who a person is: stream `person-<person id>`."""
+
+from datetime import date
+from typing import Final, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.contracts.classes import Coded, ContactWay, Identity, Open, ResidenceDetail
+from shared.contracts.codes import (
+    CefrLevel,
+    LanguageCode,
+    MunicipalityKey,
+    NationalityCode,
+    ResidenceCategory,
+    RuleVersion,
+    ScriptCode,
+)
+from shared.contracts.fact import Fact
+from shared.contracts.intake.codes import DocumentKind, Source
+
+Sex = Literal["m", "w", "d", "none"]
+#: For what a birth date is used; SGB I § 33a binds social law alone.
+DatePurpose = Literal["social-law", "residence-law", "office"]
+NumberKind = Literal["azr", "bamf-file", "bamf-person", "ba-customer", "benefit-unit", "insurance"]
+Relation = Literal["spouse", "partner", "child", "parent", "sibling", "guardian", "other-relative", "other"]
+
+
+class PersonName(BaseModel):
+    """One name as the person has it; a single name stands in `family` alone or in `given` alone."""
+
+    model_config = ConfigDict(frozen=True)
+    kind: Literal["official", "original-script", "alias"]
+    given: str | None = None
+    family: str | None = None
+    script: ScriptCode = "Latn"
+    order: Literal["given-first", "family-first", "unknown"] | None = None
+
+
+class BirthDate(BaseModel):
+    """As much of the date as is known; unknown parts are None, never 01.01."""
+
+    model_config = ConfigDict(frozen=True)
+    certainty: Literal["full", "year-month", "year", "unknown"]
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+class SpokenLanguage(BaseModel):
+    """A language the person speaks; `interpreter_needed` where talks in German need help from this language."""
+
+    model_config = ConfigDict(frozen=True)
+    code: LanguageCode
+    level: CefrLevel | Literal["native"] | None = None
+    interpreter_needed: bool = False
+
+
+class ContactPoint(BaseModel):
+    """One way to reach the person."""
+
+    model_config = ConfigDict(frozen=True)
+    kind: Literal["phone", "email", "messenger", "through-somebody"]
+    value: str
+    preferred: bool = False
+
+
+class PostalAddress(BaseModel):
+    """Where letters arrive; a shelter or a person may stand in `care_of`."""
+
+    model_config = ConfigDict(frozen=True)
+    street: str
+    postcode: str
+    town: str
+    care_of: str | None = None
+
+
+class PersonRegistered(Fact, type="intake.person-registered.v1"):
+    person_id: Coded[UUID]
+    registered_on: Open[date]
+    municipality_key: Coded[MunicipalityKey]
+    names: Identity[tuple[PersonName, ...]]
+    birth_date: Identity[BirthDate]
+    nationalities: Identity[tuple[NationalityCode, ...]]
+    languages: Identity[tuple[LanguageCode, ...]]
+    interpreter_needed: Coded[bool]
+    residence_category: ResidenceDetail[ResidenceCategory]
+
+
+class IdentityConfirmed(Fact, type="intake.identity-confirmed.v1"):
+    """Somebody has seen a document that says who the person is."""
+
+    person_id: Coded[UUID]
+    confirmed_on: Open[date]
+    document: Coded[DocumentKind]
+    document_number: Identity[str | None] = None
+
+
+class NamesRecorded(Fact, type="intake.names-recorded.v1"):
+    """All names from now on; earlier ones stay in the history and stay findable."""
+
+    person_id: Coded[UUID]
+    recorded_on: Open[date]
+    names: Identity[tuple[PersonName, ...]]
+    source: Coded[Source]
+
+
+class BirthDateStated(Fact, type="intake.birth-date-stated.v1"):
+    """One more statement of the birth date. `issued_on` is the day of the document's original, if it is one."""
+
+    person_id: Coded[UUID]
+    statement_id: Coded[UUID]
+    stated_on: Open[date]
+    birth_date: Identity[BirthDate]
+    source: Coded[Source]
+    issued_on: Open[date | None] = None
+
+
+class BirthDateMadeAuthoritative(Fact, type="intake.birth-date-made-authoritative.v1"):
+    """From now on this statement counts for that purpose; `rule` is what allowed it (SGB I § 33a)."""
+
+    person_id: Coded[UUID]
+    statement_id: Coded[UUID]
+    purpose: Coded[DatePurpose]
+    birth_date: Identity[BirthDate]
+    decided_on: Open[date]
+    rule: Open[RuleVersion]
+
+
+class ParticularsRecorded(Fact, type="intake.particulars-recorded.v1"):
+    """Sex, nationalities and languages as they are from now on."""
+
+    person_id: Coded[UUID]
+    recorded_on: Open[date]
+    sex: Identity[Sex | None]
+    nationalities: Identity[tuple[NationalityCode, ...]]
+    languages: Identity[tuple[SpokenLanguage, ...]]
+    interpreter_needed: Coded[bool]
+
+
+class ContactWaysRecorded(Fact, type="intake.contact-ways-recorded.v1"):
+    """All ways to reach the person from now on."""
+
+    person_id: Coded[UUID]
+    recorded_on: Open[date]
+    ways: ContactWay[tuple[ContactPoint, ...]]
+
+
+class AddressRecorded(Fact, type="intake.address-recorded.v1"):
+    """Where the person lives from a day on. `open_case_id` is the case that a move out of the county concerns."""
+
+    person_id: Coded[UUID]
+    recorded_on: Open[date]
+    valid_from: Open[date]
+    municipality_key: Coded[MunicipalityKey]
+    address: ContactWay[PostalAddress | None]
+    outside_county: Coded[bool]
+    open_case_id: Coded[UUID | None] = None
+
+
+class RelationRecorded(Fact, type="intake.relation-recorded.v1"):
+    """A related person, known to the centre by id or by name only."""
+
+    person_id: Coded[UUID]
+    relation_id: Coded[UUID]
+    recorded_on: Open[date]
+    relation: Coded[Relation]
+    related_person_id: Coded[UUID | None] = None
+    name: Identity[str | None] = None
+    same_household: Coded[bool]
+
+
+class RelationEnded(Fact, type="intake.relation-ended.v1"):
+    person_id: Coded[UUID]
+    relation_id: Coded[UUID]
+    ended_on: Open[date]
+
+
+class OfficialNumberRecorded(Fact, type="intake.official-number-recorded.v1"):
+    """A number that another body gave; an attribute with limits of use, never a key (AZRG § 10 (4))."""
+
+    person_id: Coded[UUID]
+    kind: Coded[NumberKind]
+    number: Identity[str]
+    recorded_on: Open[date]
+
+
+class OfficialNumberStruck(Fact, type="intake.official-number-struck.v1"):
+    """The number of that kind was wrong or may be kept no longer."""
+
+    person_id: Coded[UUID]
+    kind: Coded[NumberKind]
+    struck_on: Open[date]
+    reason: Coded[Literal["wrong", "use-ended"]]
+
+
+class CaseAdmitted(Fact, type="intake.case-admitted.v1"):
+    """The one place for an open case of this person is given to that case."""
+
+    person_id: Coded[UUID]
+    case_id: Coded[UUID]
+    admitted_on: Open[date]
+
+
+class CaseDischarged(Fact, type="intake.case-discharged.v1"):
+    """The case has ended; another may be opened."""
+
+    person_id: Coded[UUID]
+    case_id: Coded[UUID]
+    discharged_on: Open[date]
+
+
+class LegalHoldSet(Fact, type="intake.legal-hold-set.v1"):
+    """The file must be kept until that day, whoever asks for its erasure (GDPR Art. 17 (3))."""
+
+    person_id: Coded[UUID]
+    hold_id: Coded[UUID]
+    ground: Coded[Literal["statutory-retention", "legal-claim", "audit", "criminal-proceedings"]]
+    set_on: Open[date]
+    until: Open[date | None] = None
+
+
+class LegalHoldLifted(Fact, type="intake.legal-hold-lifted.v1"):
+    person_id: Coded[UUID]
+    hold_id: Coded[UUID]
+    lifted_on: Open[date]
+
+
+class PersonErased(Fact, type="intake.person-erased.v1"):
+    """The keys of the person are destroyed because of this fact, and every read model forgets them (Art. 17)."""
+
+    person_id: Coded[UUID]
+    erased_on: Open[date]
+    ground: Coded[Literal["request", "retention-end"]]
+
+
+FACTS: Final[tuple[type[Fact], ...]] = (
+    PersonRegistered, IdentityConfirmed, NamesRecorded, BirthDateStated, BirthDateMadeAuthoritative,
+    ParticularsRecorded, ContactWaysRecorded, AddressRecorded, RelationRecorded, RelationEnded,
+    OfficialNumberRecorded, OfficialNumberStruck, CaseAdmitted, CaseDischarged, LegalHoldSet, LegalHoldLifted,
+    PersonErased,
+)  # fmt: skip
