@@ -16,7 +16,6 @@ from services.employment.domain.employment_file.state import (
     State,
     file_of,
 )
-from services.employment.domain.working_days import working_days_later
 from shared.contracts.codes import ActorId
 from shared.contracts.employment import (
     DeclineReason,
@@ -29,6 +28,7 @@ from shared.contracts.fact import Fact
 from shared.kernel.days import must_have_come, ruling
 from shared.kernel.rejection import Rejection
 from shared.kernel.rules import RuleBook
+from shared.kernel.working_days import working_days_later
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

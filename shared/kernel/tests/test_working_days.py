@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from services.employment.domain.working_days import working_days_later
+from shared.kernel.working_days import working_days_later
 
 
 @pytest.mark.parametrize(
