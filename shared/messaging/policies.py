@@ -58,12 +58,27 @@ class Order(Generic[C, S]):
 
 
 @dataclass(frozen=True, slots=True)
+class Asking(Generic[S]):
+    """An order that depends on what another stream of this service says; `then` makes it from how that stream stands.
+
+    Where there is no such stream it is asked with the decider's initial state.
+    """
+
+    decider: Decider[Any, S]
+    stream_id: str
+    then: Callable[[S], "ToDo"]
+
+
+ToDo = Order[Any, Any] | Asking[Any] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Policy(Generic[F]):
     """Whenever `on`, then the order, or None where there is nothing to do. Carried out exactly once per fact."""
 
     name: str
     on: type[F]
-    order: Callable[[Occasion[F]], Order[Any, Any] | None]
+    order: Callable[[Occasion[F]], ToDo]
     reads: frozenset[Category] = frozenset()
 
 

@@ -11,8 +11,8 @@ from shared.contracts.fact import Fact
 from shared.eventstore.handling import Handling, TooMuchAtOnce
 from shared.eventstore.store import ConsumerPosition
 from shared.kernel.context import Context
-from shared.kernel.rejection import Rejection
-from shared.messaging.policies import Effect, Occasion, Order, Policy, derived_id
+from shared.kernel.rejection import Rejection, Unknown
+from shared.messaging.policies import Asking, Effect, Occasion, Order, Policy, ToDo, derived_id
 from shared.messaging.timers import Due, Settled, Timer
 from shared.observability import logs
 from shared.privacy.ports import PersonIsErased
@@ -63,10 +63,10 @@ class Ordering:
 
     async def react(self, occasion: Occasion[Fact], position: ConsumerPosition) -> Outcome:
         """As `Reaction.react`."""
-        order = self._order(occasion)
+        envelope = occasion.envelope
+        order = await order_of(self._order(occasion), self._handling, envelope.tenant)
         if order is None:
             return Outcome.NOTHING
-        envelope = occasion.envelope
         context = Context(
             tenant=envelope.tenant,
             actor=actor_of(self.name),
@@ -118,6 +118,17 @@ class Effecting:
         """As `Reaction.react`."""
         await self._perform(occasion)
         return Outcome.PERFORMED
+
+
+async def order_of(todo: ToDo, handling: Handling, tenant: str) -> Order[Any, Any] | None:
+    """The order itself, once every stream that it depends on has been asked."""
+    while isinstance(todo, Asking):
+        try:
+            state, _ = await handling.state(todo.decider, tenant, todo.stream_id)
+        except Unknown:
+            state = todo.decider.initial
+        todo = todo.then(state)
+    return todo
 
 
 async def carry_out(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from shared.eventstore.handling import Handling
 from shared.kernel.context import Context
 from shared.messaging.policies import derived_id
-from shared.messaging.reacting import QUERIES, actor_of, carry_out
+from shared.messaging.reacting import QUERIES, actor_of, carry_out, order_of
 from shared.messaging.timers import Elapsed, Timer
 from shared.messaging.transient import is_transient
 from shared.observability import correlation, logs, metrics, tracebacks
@@ -88,5 +88,5 @@ class TimerRunner:
         FIRED.labels(policy=policy, outcome=outcome).inc()
 
     async def _outcome(self, elapsed: Elapsed, context: Context) -> str:
-        order = self._timers[elapsed.policy].order(elapsed)
+        order = await order_of(self._timers[elapsed.policy].order(elapsed), self._handling, elapsed.tenant)
         return "nothing" if order is None else await carry_out(order, self._handling, context)

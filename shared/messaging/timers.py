@@ -9,12 +9,11 @@ TIMER = Timer("escalate-unanswered-handover", on=(HandoverOffered, HandoverAccep
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from shared.contracts.classes import Category
 from shared.contracts.fact import Fact
-from shared.messaging.policies import Occasion, Order, derived_id
+from shared.messaging.policies import Occasion, ToDo, derived_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +59,5 @@ class Timer:
     name: str
     on: tuple[type[Fact], ...]
     watch: Callable[[Occasion[Fact]], Due | Settled | None]
-    order: Callable[[Elapsed], Order[Any, Any] | None]
+    order: Callable[[Elapsed], ToDo]
     reads: frozenset[Category] = frozenset()
