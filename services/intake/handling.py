@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID
 
-from services.intake.domain import case, person
+from services.intake.domain import case
+from services.intake.domain.person.state import Registered
 from services.intake.streams import Kind, Kinds
 from shared.contracts.intake.case import CaseOpened
 from shared.eventstore.handling import Handling
@@ -29,7 +30,7 @@ class Intake:
         return await self._handling.handle(order.decider, order.stream, order.command, context)
 
     async def about(
-        self, kind: Kind[C, S], person_id: UUID, command_of: Callable[[person.Registered], C], context: Context
+        self, kind: Kind[C, S], person_id: UUID, command_of: Callable[[Registered], C], context: Context
     ) -> Appended:
         """Carry out a command in a stream of a person, made from what is known of them.
 
@@ -55,7 +56,7 @@ class Intake:
         return await self.carry(kind.order(case_id, command_of(opened), opened.person_id), context)
 
     async def open_case(
-        self, person_id: UUID, command_of: Callable[[person.Registered], case.OpenCase], context: Context
+        self, person_id: UUID, command_of: Callable[[Registered], case.OpenCase], context: Context
     ) -> Appended:
         """Open a case for who is registered; a repeated command has its first result although they are erased now."""
         try:
@@ -64,10 +65,10 @@ class Intake:
             return await self._handling.done(context)
         return await self.carry(self.kinds.case.order(command.case_id, command, person_id), context)
 
-    async def registered(self, tenant: str, person_id: UUID) -> person.Registered:
+    async def registered(self, tenant: str, person_id: UUID) -> Registered:
         """What is known of a person. Raises `Unknown` where nobody is registered, or not any more."""
         state, _ = await self._handling.state(self.kinds.person.decider, tenant, self.kinds.person.name(person_id))
-        if not isinstance(state, person.Registered):
+        if not isinstance(state, Registered):
             raise Unknown
         return state
 

@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from services.intake.domain import case, person, plan
+from services.intake.domain import case
+from services.intake.domain.person import deciding as person_deciding
+from services.intake.domain.person.state import State as PersonState
+from services.intake.domain.plan import deciding as plan_deciding
+from services.intake.domain.plan.state import State as PlanState
 from shared.eventstore.handling import Stream
 from shared.kernel.decider import Decider
 from shared.kernel.rules import RuleBook
@@ -34,9 +38,9 @@ class Kinds:
     """All of them, deciding under these rules."""
 
     def __init__(self, rules: RuleBook) -> None:
-        self.person: Kind[person.Command, person.State] = Kind("person", person.DECIDER)
+        self.person: Kind[person_deciding.Command, PersonState] = Kind("person", person_deciding.DECIDER)
         self.case: Kind[case.Command, case.State] = Kind("case", case.deciding_by(rules))
-        self.plan: Kind[plan.AgreePlan, plan.State] = Kind("plan", plan.deciding_by(rules))
+        self.plan: Kind[plan_deciding.Command, PlanState] = Kind("plan", plan_deciding.deciding_by(rules))
 
 
 #: A kind whatever its commands are.

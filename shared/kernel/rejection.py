@@ -2,18 +2,20 @@
 
 import re
 from typing import ClassVar
+from uuid import UUID
 
 from shared.kernel.rules import Rule
 
 
 class Rejection(Exception):
-    """The command is refused."""
+    """The command is refused. `rule` is the dated rule it broke, `instead` the record to turn to."""
 
     status: ClassVar[int] = 409
 
-    def __init__(self, *, rule: Rule | None = None) -> None:
+    def __init__(self, *, rule: Rule | None = None, instead: UUID | None = None) -> None:
         super().__init__(self.detail)
         self.rule = rule
+        self.instead = instead
 
     @property
     def detail(self) -> str:

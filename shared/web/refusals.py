@@ -42,7 +42,9 @@ def problem_of_rejection(rejection: Rejection) -> Problem:
     if type(rejection) is Unknown:
         return Problem("not-found")
     kind = Kind(rejection.slug(), rejection.status, getattr(rejection, "title", _REFUSED), rejection.detail)
-    return Problem(kind, extensions={"rule": rejection.rule.version} if rejection.rule else None)
+    rule = {"rule": rejection.rule.version} if rejection.rule else {}
+    instead = {"instead": str(rejection.instead)} if rejection.instead else {}
+    return Problem(kind, extensions=rule | instead)
 
 
 async def _problem(_request: Request, raised: Exception) -> Response:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from services.intake.api.asking import Commands
 from services.intake.domain.case import AssignOwner, OpenCase, RecordContact
-from services.intake.domain.person import Registered
+from services.intake.domain.person.state import Registered
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
 from shared.contracts.codes import ActorId, LanguageCode
@@ -65,7 +65,7 @@ async def open_case(
             today=today,
             ground=body.ground,
             county=context.tenant,
-            municipality_key=registered.fact.municipality_key,
+            municipality_key=registered.municipality_key,
         )
 
     return recorded(await intake.open_case(body.person_id, command, context), response, status=201)

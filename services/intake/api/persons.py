@@ -8,7 +8,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from services.intake.api.asking import Commands
-from services.intake.domain.person import ErasePerson, RegisterPerson
+from services.intake.domain.person.erasing import ErasePerson
+from services.intake.domain.person.registering import RegisterPerson
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
 from shared.contracts.codes import LanguageCode, MunicipalityKey, NationalityCode, ResidenceCategory, ScriptCode

@@ -5,8 +5,9 @@ from typing import Final
 from uuid import UUID
 
 from services.intake.domain.case import OpenCase
-from services.intake.domain.person import RegisterPerson
-from services.intake.domain.plan import AgreePlan, WordedGoal
+from services.intake.domain.person.registering import RegisterPerson
+from services.intake.domain.plan.agreement import AgreePlan
+from services.intake.domain.plan.surface import WordedGoal
 from shared.contracts.intake.case import CaseOpened
 from shared.contracts.intake.person import BirthDate, PersonName, PersonRegistered
 from shared.contracts.intake.plan import Goal, PlanAgreed
@@ -101,4 +102,5 @@ PLAN_AGREED: Final = PlanAgreed(
     agreed_by="oral-with-interpreter",
     interpreter="Frau Haddad",
     rule="plan.review_months@2015-01-01",
+    number=1,
 )

@@ -1,4 +1,7 @@
-"""Facts about two files that may be one person's: in the stream of the person who would be absorbed."""
+"""Facts about two files that may be one person's: in the stream of the person who would be absorbed.
+
+What `Absorption` facts say stands in the survivor's stream, so that each stream alone can refuse chains and circles.
+"""
 
 from datetime import date
 from typing import Final, Literal
@@ -74,6 +77,25 @@ class PersonsUnmerged(Fact, type="intake.persons-unmerged.v1"):
     reason: CounsellingNote[str]
 
 
+class AbsorptionAdmitted(Fact, type="intake.absorption-admitted.v1"):
+    """This person (survivor) is to be shown with the other; meanwhile nobody can absorb this one."""
+
+    person_id: Coded[UUID]
+    absorbed_id: Coded[UUID]
+    merge_id: Coded[UUID]
+    admitted_on: Open[date]
+
+
+class AbsorptionReleased(Fact, type="intake.absorption-released.v1"):
+    """The other is not shown with this person any more, or never was."""
+
+    person_id: Coded[UUID]
+    absorbed_id: Coded[UUID]
+    merge_id: Coded[UUID]
+    released_on: Open[date]
+
+
 FACTS: Final[tuple[type[Fact], ...]] = (
     DuplicateSuspected, DuplicateDismissed, MergeProposed, MergeDeclined, PersonsMerged, PersonsUnmerged,
+    AbsorptionAdmitted, AbsorptionReleased,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from datetime import date
 from typing import Final, Literal
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from pydantic import BaseModel, ConfigDict
 
@@ -114,6 +114,17 @@ class BirthDateStated(Fact, type="intake.birth-date-stated.v1"):
     birth_date: Identity[BirthDate]
     source: Coded[Source]
     issued_on: Open[date | None] = None
+
+
+def first_statement(registered: PersonRegistered) -> BirthDateStated:
+    """What the registration itself states, under an id that everybody derives alike."""
+    return BirthDateStated(
+        person_id=registered.person_id,
+        statement_id=uuid5(registered.person_id, "birth date at registration"),
+        stated_on=registered.registered_on,
+        birth_date=registered.birth_date,
+        source="statement",
+    )
 
 
 class BirthDateMadeAuthoritative(Fact, type="intake.birth-date-made-authoritative.v1"):

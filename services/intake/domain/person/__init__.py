@@ -1,0 +1,1 @@
+"""A person known to the Integrationszentrum: stream `person-<person id>`."""
