@@ -26,8 +26,8 @@ def _case(name: str, content: T, *statuses: int) -> Spoiled[T]:
 
 
 def _in_front(text: str) -> Callable[[str], str]:
-    """Puts a member in front of all others of the good body."""
-    return lambda good: "{" + text + "," + good[1:]
+    """Puts a member in front of all others of the good body, which may have none."""
+    return lambda good: "{" + text + ("" if good == "{}" else ",") + good[1:]
 
 
 _DOCUMENT: Final = json.dumps({"name": CANARY})

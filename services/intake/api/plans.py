@@ -1,4 +1,4 @@
-"""The integration plan of a case."""
+"""The integration plan of a case as it is agreed with the person."""
 
 from typing import Annotated
 from uuid import UUID, uuid5
@@ -7,10 +7,12 @@ from fastapi import Response
 from pydantic import Field
 
 from services.intake.api.asking import Commands
-from services.intake.domain.plan import AgreePlan, WordedGoal
+from services.intake.domain.plan.agreement import AgreePlan
+from services.intake.domain.plan.drafting import MOST_GOALS
+from services.intake.domain.plan.surface import WordedGoal
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
-from shared.contracts.codes import Module
+from shared.contracts.codes import LanguageCode, Module
 from shared.contracts.intake.case import CaseOpened
 from shared.contracts.intake.plan import AgreementWay, GoalCode
 from shared.kernel.context import Context
@@ -28,17 +30,18 @@ class GoalBody(Body):
     code: GoalCode
     wording: FreeText
 
-    def worded(self, plan: UUID, number: int) -> WordedGoal:
-        goal_id = self.goal_id or uuid5(plan, f"goal {number}")
-        return WordedGoal(goal_id=goal_id, module=self.module, code=self.code, wording=self.wording)
+    def worded(self, otherwise: UUID) -> WordedGoal:
+        """The goal; `otherwise` is its id where none is given."""
+        return WordedGoal(goal_id=self.goal_id or otherwise, module=self.module, code=self.code, wording=self.wording)
 
 
 class AgreePlanBody(Body):
     agreed_on: Day | None = None
     review_due: Day
-    goals: Annotated[list[GoalBody], Field(max_length=20)]
+    goals: Annotated[list[GoalBody], Field(max_length=MOST_GOALS)] | None = None
     agreed_by: AgreementWay
     interpreter: NameText | None = None
+    language: LanguageCode | None = None
 
     def command(self, opened: CaseOpened, context: Context, today: Today) -> AgreePlan:
         return AgreePlan(
@@ -48,10 +51,16 @@ class AgreePlanBody(Body):
             agreed_on=self.agreed_on or today,
             today=today,
             review_due=self.review_due,
-            goals=tuple(goal.worded(context.command_id, number) for number, goal in enumerate(self.goals, 1)),
+            goals=self._goals(context.command_id),
             agreed_by=self.agreed_by,
             interpreter=self.interpreter,
+            language=self.language,
         )
+
+    def _goals(self, plan: UUID) -> tuple[WordedGoal, ...] | None:
+        if self.goals is None:
+            return None
+        return tuple(goal.worded(uuid5(plan, f"goal {number}")) for number, goal in enumerate(self.goals, 1))
 
 
 @routes.post("/{case_id}/plan/agreement")
@@ -64,7 +73,7 @@ async def agree_plan(
     response: Response,
     intake: Commands,
 ) -> Recorded:
-    """Agree the plan with the person: its goals, how the person agreed, and when it is reviewed."""
+    """Agree the plan with the person: the goals given, or what stands on the work surface; and when it is reviewed."""
 
     def command(opened: CaseOpened) -> AgreePlan:
         return body.command(opened, context, today)

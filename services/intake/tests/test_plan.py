@@ -3,14 +3,17 @@ from datetime import date
 
 import pytest
 
-from services.intake.domain import plan
+from services.intake.domain.plan import agreement as plan
+from services.intake.domain.plan.deciding import deciding_by
+from services.intake.domain.plan.state import Draft
 from services.intake.tests.people import AGREE_AMINAS_PLAN, PLAN_AGREED, TODAY, TOMORROW
+from services.intake.tests.plans import GERMAN
 from services.intake.tests.ruled import RULES
 from shared.kernel.days import DayNotYetCome
 from shared.kernel.rejection import Rejection
 from shared.testing.specification import Specification
 
-SPEC = Specification(plan.deciding_by(RULES))
+SPEC = Specification(deciding_by(RULES))
 
 
 def test_a_plan_agreed_with_the_person_is_recorded_with_its_review() -> None:
@@ -21,9 +24,17 @@ def test_agreeing_the_same_plan_again_changes_nothing() -> None:
     SPEC.given(PLAN_AGREED).when(AGREE_AMINAS_PLAN).then_nothing()
 
 
-def test_a_later_agreement_replaces_the_plan() -> None:
+def test_a_later_agreement_is_the_next_version() -> None:
     SPEC.given(PLAN_AGREED).when(replace(AGREE_AMINAS_PLAN, agreed_on=TOMORROW, today=TOMORROW)).then(
-        PLAN_AGREED.model_copy(update={"agreed_on": TOMORROW})
+        PLAN_AGREED.model_copy(update={"agreed_on": TOMORROW, "number": 2})
+    )
+
+
+def test_versions_are_counted_though_old_ones_carry_no_number() -> None:
+    unnumbered = PLAN_AGREED.model_copy(update={"number": None})
+    SPEC.given(unnumbered).when(AGREE_AMINAS_PLAN).then_nothing()
+    SPEC.given(unnumbered, unnumbered).when(replace(AGREE_AMINAS_PLAN, agreed_by="signature")).then(
+        PLAN_AGREED.model_copy(update={"agreed_by": "signature", "number": 3})
     )
 
 
@@ -37,8 +48,7 @@ def test_a_plan_needs_a_goal() -> None:
 
 
 def test_each_goal_has_an_id_of_its_own() -> None:
-    goal = AGREE_AMINAS_PLAN.goals[0]
-    SPEC.when(replace(AGREE_AMINAS_PLAN, goals=(goal, goal))).then_refused(plan.GoalListedTwice)
+    SPEC.when(replace(AGREE_AMINAS_PLAN, goals=(GERMAN, GERMAN))).then_refused(plan.GoalListedTwice)
 
 
 @pytest.mark.parametrize("nobody", [None, ""])
@@ -61,7 +71,7 @@ def test_the_review_lies_ahead_but_at_most_six_months(review_due: date, reason: 
 
 def test_a_refused_review_names_the_rule_it_followed() -> None:
     with pytest.raises(plan.ReviewTooFarAhead) as refused:
-        SPEC.decider.decide(replace(AGREE_AMINAS_PLAN, review_due=date(2027, 1, 1)), plan.NotAgreed())
+        SPEC.decider.decide(replace(AGREE_AMINAS_PLAN, review_due=date(2027, 1, 1)), Draft())
     assert refused.value.rule
     assert refused.value.rule.version == PLAN_AGREED.rule
 

@@ -21,6 +21,7 @@ AgreementWay = Literal["signature", "click", "oral-with-interpreter"]
 #: Who does it: the person, the centre, or another body.
 Responsible = Literal["person", "centre", "other-body"]
 Progress = Literal["planned", "running", "done", "dropped"]
+AbandonReason = Literal["at-own-wish", "no-contact", "circumstances-changed", "case-ended", "other"]
 
 
 class Goal(BaseModel):
@@ -130,7 +131,7 @@ class PlanAbandoned(Fact, type="intake.plan-abandoned.v1"):
     case_id: Coded[UUID]
     person_id: Coded[UUID]
     abandoned_on: Open[date]
-    reason: Coded[Literal["at-own-wish", "no-contact", "circumstances-changed", "case-ended", "other"]]
+    reason: Coded[AbandonReason]
     note: CounsellingNote[str | None] = None
 
 
