@@ -1,0 +1,74 @@
+"""All that can be asked of a consent file."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import assert_never
+
+from services.intake.domain.consents.granting import GrantConsent, RefuseConsent, grant, refuse
+from services.intake.domain.consents.guardianship import (
+    AskForOwnConsents,
+    EndGuardianship,
+    NameGuardian,
+    ask_for_own_consents,
+    end_guardianship,
+    name_guardian,
+)
+from services.intake.domain.consents.informing import GiveInformationNotice, give_notice
+from services.intake.domain.consents.secrecy import ReleaseConfidentiality, RevokeRelease, release, revoke
+from services.intake.domain.consents.state import File, State, evolve
+from services.intake.domain.consents.withdrawing import ExpireConsent, WithdrawConsent, expire, withdraw
+from shared.contracts.fact import Fact
+from shared.kernel.decider import Decider
+from shared.kernel.rules import RuleBook
+
+OfConsents = GrantConsent | RefuseConsent | WithdrawConsent | ExpireConsent
+OfPeople = GiveInformationNotice | NameGuardian | EndGuardianship | AskForOwnConsents
+OfSecrecy = ReleaseConfidentiality | RevokeRelease
+Command = OfConsents | OfPeople | OfSecrecy
+
+
+def decide(rules: RuleBook, command: Command, state: State) -> Sequence[Fact]:
+    match command:
+        case GrantConsent() | RefuseConsent() | WithdrawConsent() | ExpireConsent():
+            return _of_consents(rules, command, state)
+        case GiveInformationNotice() | NameGuardian() | EndGuardianship() | AskForOwnConsents():
+            return _of_people(rules, command, state)
+        case ReleaseConfidentiality():
+            return release(command, state)
+        case RevokeRelease():
+            return revoke(command, state)
+        case _:
+            assert_never(command)
+
+
+def deciding_by(rules: RuleBook) -> Decider[Command, State]:
+    """Consent files as they are decided under these rules."""
+    return Decider(initial=File(), evolve=evolve, decide=partial(decide, rules))
+
+
+def _of_consents(rules: RuleBook, command: OfConsents, state: State) -> Sequence[Fact]:
+    match command:
+        case GrantConsent():
+            return grant(command, state)
+        case RefuseConsent():
+            return refuse(command, state)
+        case WithdrawConsent():
+            return withdraw(rules, command, state)
+        case ExpireConsent():
+            return expire(command, state)
+        case _:
+            assert_never(command)
+
+
+def _of_people(rules: RuleBook, command: OfPeople, state: State) -> Sequence[Fact]:
+    match command:
+        case GiveInformationNotice():
+            return give_notice(command, state)
+        case NameGuardian():
+            return name_guardian(command, state)
+        case EndGuardianship():
+            return end_guardianship(command, state)
+        case AskForOwnConsents():
+            return ask_for_own_consents(rules, command, state)
+        case _:
+            assert_never(command)
