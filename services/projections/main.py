@@ -16,6 +16,8 @@ from services.projections.read_models.figures import api as figures
 from services.projections.read_models.figures.reader import FiguresReader
 from services.projections.read_models.journal import api as journal
 from services.projections.read_models.journal.reader import JournalReader
+from services.projections.read_models.people import api as people
+from services.projections.read_models.people.reader import PeopleReader
 from services.projections.read_models.work_list import api as work_list
 from services.projections.read_models.work_list.reader import WorkReader
 from services.projections.reading import CursorSeal
@@ -28,7 +30,13 @@ from shared.observability import logs
 from shared.web.app import create_app
 from shared.web.serving import serve
 
-ROUTERS: Final[tuple[APIRouter, ...]] = (case_overview.routes, journal.routes, work_list.routes, figures.routes)
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    people.routes,
+    case_overview.routes,
+    journal.routes,
+    work_list.routes,
+    figures.routes,
+)
 
 
 def create(settings: ServingSettings) -> FastAPI:
@@ -65,6 +73,7 @@ def keep_readers(app: FastAPI, ground: Foundations) -> None:
     waiting = {name: Waiting(ground.connections, model) for name, model in MODELS.items()}
     app.state.journal = JournalReader(waiting["journal"], ground.vault, seal)
     app.state.overviews = OverviewReader(waiting["case_overview"], app.state.journal.until, seal)
+    app.state.people = PeopleReader(waiting["people"])
     app.state.work = WorkReader(waiting["work_list"], seal)
     app.state.figures = FiguresReader(waiting["figures"])
 

@@ -127,7 +127,7 @@ async def test_a_gap_that_nobody_can_fill_holds_back_that_person_only(office: Of
     assert outcomes["case_overview"].parked > 0
     keys = await office.pool.fetch("SELECT key, error FROM control.parked_key WHERE schema_name = 'case_overview_v1'")
     assert [(row["key"], row["error"]) for row in keys] == [(str(AMINA), "GapNotFilled")]
-    assert await office.pool.fetchval("SELECT count(*) FROM case_overview.word WHERE person_id = $1", str(OMID)) > 0
+    assert await office.pool.fetchval("SELECT count(*) FROM people.key WHERE person_id = $1", str(OMID)) > 0
 
 
 async def test_a_worker_that_was_overtaken_writes_nothing(office: Office, batch: list[Arrived]) -> None:

@@ -52,7 +52,7 @@ async def test_a_fact_of_an_unknown_type_is_kept_by_the_journal_and_parked_by_th
     unknown = replace(known, envelope=replace(known.envelope, type="intake.case-teleported.v1"))
     outcomes = await office.apply(office.laid.lay([unknown]))
     assert {name: outcome.parked for name, outcome in outcomes.items()} == {
-        "case_overview": 1, "work_list": 1, "figures": 1, "journal": 0,
+        "case_overview": 1, "people": 1, "work_list": 1, "figures": 1, "journal": 0,
     }  # fmt: skip
     assert await parked(office) == [(OMIDS_KEY, 1, "UnknownFact")]
 
@@ -138,7 +138,7 @@ async def broken_then_erased(office: Office) -> tuple[list[Recorded], list[Recor
 
 async def still_known(office: Office) -> list[str]:
     shown = await office.shown()
-    tables = ("case_overview.person", "case_overview.word", "work_list.task", "work_list.file", "figures.standing")
+    tables = ("case_overview.person", "people.person", "people.key", "work_list.task", "work_list.file", "figures.standing")
     return [row for name in tables for row in shown[name]]
 
 

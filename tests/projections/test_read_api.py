@@ -4,8 +4,9 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from services.projections.read_models.case_overview.page import CasePage, PersonRows
+from services.projections.read_models.case_overview.page import CasePage
 from services.projections.read_models.figures.api import Figures
+from services.projections.read_models.people.page import PersonHits
 from services.projections.read_models.work_list.page import WorkCounts, WorkList
 from shared.testing import tokens
 from shared.testing.hostile import Target, withstands
@@ -17,7 +18,7 @@ from tests.projections.people import AMINA, CASE, ERASED, OMID, OMIDS_WAY
 async def found(client: httpx.AsyncClient, search: str) -> list[str]:
     answer = await client.post("/persons/search", json={"words": search})
     assert answer.status_code == 200, answer.text
-    return [str(person.person_id) for person in PersonRows.model_validate_json(answer.text).items]
+    return [str(person.person_id) for person in PersonHits.model_validate_json(answer.text).items]
 
 
 @pytest.mark.usefixtures("everybody")

@@ -30,11 +30,11 @@ async def test_an_erasure_reaches_the_version_that_is_kept_for_rolling_back(shop
 
 async def test_an_erasure_reaches_every_table_of_a_kept_version_that_other_code_made(shop: Shop) -> None:
     await shop.happen(await shop.office.recorder.tell(*AMINAS_WAY))
-    await shop.rebuild("case_overview")
+    await shop.rebuild("people")
     await shop.office.pool.execute(
-        "CREATE TABLE case_overview_v1.nickname AS SELECT tenant, person_id, sort_name FROM case_overview_v1.person"
+        "CREATE TABLE people_v1.nickname AS SELECT tenant, person_id, document FROM people_v1.person"
     )
-    await shop.office.pool.execute("DROP TABLE case_overview_v1.word")
+    await shop.office.pool.execute("DROP TABLE people_v1.key")
     await shop.happen(await shop.office.recorder.record("intake", f"person-{AMINA}", AMINA, ERASED))
     assert await everything(shop.office, "Amina", "Rahimi") == []
 
@@ -79,7 +79,7 @@ async def broken_and_skipped(shop: Shop) -> None:
     asking = Asking(shop.office.refetch, shop.office.vault)
     async with shop.office.pool.acquire() as connection:
         parking = Parking(connection, from_topics(shop.settings.kafka_bootstrap), asking, "ops-1")
-        for name in ("case_overview", "work_list", "figures"):
+        for name in ("case_overview", "people", "work_list", "figures"):
             assert (await parking.skip(MODELS[name], ("03359", str(OMID)), "cannot be read")).waiting == 0
 
 

@@ -1,4 +1,4 @@
-"""The document of the case page, and how people are called and found."""
+"""The document of the case page, and how people are called."""
 
 from services.projections.case_file import naming
 from services.projections.read_models.case_overview import shown
@@ -11,16 +11,10 @@ from shared.contracts.catalogue import CATALOGUE
 from shared.contracts.classes import ERASED
 
 
-def test_the_official_name_is_shown_and_every_name_is_searched() -> None:
+def test_the_official_name_is_shown() -> None:
     person = after(REGISTERED).person
     assert person
     assert naming.display_name(person.names) == "Müller-Şahin, Amina"
-    assert {"amina", "muller", "mueller", "mullersahin", "sahin"} <= set(naming.search_words(person.names))
-
-
-def test_a_search_is_read_like_a_name() -> None:
-    assert naming.terms("O'Brien  ŞAHİN") == ("obrien", "sahin")
-    assert naming.terms("%_ \\") == ()
 
 
 def test_a_single_name_stands_alone() -> None:

@@ -1,11 +1,11 @@
-"""Routes of the case overview: find a person, see one person's whole way, list the cases of an owner."""
+"""Routes of the case overview: see one person's whole way, list the cases of an owner."""
 
 from datetime import datetime
 from typing import Annotated, Final, Protocol
 from uuid import UUID
 
 from fastapi import Depends, Query, Request, Response
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime
 
 from services.projections.read_models.case_overview import shown
 from services.projections.read_models.case_overview.evolve import Overview
@@ -13,14 +13,11 @@ from services.projections.read_models.case_overview.page import CasePage, Person
 from services.projections.reading import AskedPage, Page, as_json, etag_of, not_modified
 from shared.access.permitting import permitted
 from shared.access.subject import Subject
-from shared.kernel.values import NameText
 from shared.web import routing
-from shared.web.bodies import Body
 from shared.web.consistency import AskedFreshness, Freshness
 from shared.web.problem import Problem
 
 READ: Final = "projections.read-case"
-SHORTEST_SEARCH: Final = 2
 
 
 class Overviews(Protocol):
@@ -28,7 +25,6 @@ class Overviews(Protocol):
 
     async def one(self, tenant: str, person_id: str, freshness: Freshness) -> Overview | None: ...
     async def as_of(self, tenant: str, person_id: str, moment: datetime, freshness: Freshness) -> Overview | None: ...
-    async def found(self, tenant: str, text: str, freshness: Freshness) -> list[tuple[str, Overview]]: ...
     async def owned(
         self, tenant: str, owner: str | None, page: Page, freshness: Freshness
     ) -> tuple[list[tuple[str, Overview]], str | None]: ...
@@ -40,25 +36,6 @@ async def _overviews(request: Request) -> Overviews:
 
 Reads = Annotated[Overviews, Depends(_overviews)]
 routes: Final = routing.router(tags=["case overview"])
-
-
-class PersonSearch(Body):
-    """Words of a name. They come in a body: a name has no place in an address."""
-
-    words: Annotated[NameText, Field(min_length=SHORTEST_SEARCH)]
-
-
-@routes.post("/persons/search", response_model=PersonRows)
-async def find_persons(
-    search: PersonSearch,
-    *,
-    subject: Annotated[Subject, permitted("projections.find-person")],
-    overviews: Reads,
-    freshness: AskedFreshness,
-) -> Response:
-    """People by any word of any of their names, whole or begun, in Latin letters or their own; the best first."""
-    found = await overviews.found(subject.tenant, search.words, freshness)
-    return as_json(shown.rows([shown.row(person_id, overview) for person_id, overview in found]))
 
 
 @routes.get("/persons/{person_id}", response_model=CasePage)

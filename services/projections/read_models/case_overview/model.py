@@ -23,14 +23,9 @@ def _person(key: Key, overview: Overview) -> Iterable[Row]:
     yield (*key, document, (name or "").casefold(), case and case.case_id, case and case.owner, due)
 
 
-def _words(key: Key, overview: Overview) -> Iterable[Row]:
-    for word in naming.search_words(overview.person.names) if overview.person else ():
-        yield key[0], word, key[1]
-
-
 CASE_OVERVIEW: Final = ReadModel[Overview](
     name="case_overview",
-    revision=1,
+    revision=2,
     fold=Fold(
         evolve=evolve,
         revive=REVIVE,
@@ -40,7 +35,6 @@ CASE_OVERVIEW: Final = ReadModel[Overview](
                 ("tenant", "person_id", "document", "sort_name", "case_id", "owner", "next_due"),
                 _person,
             ),
-            Table("word", ("tenant", "word", "person_id"), _words, many=True),
         ),
         categories=frozenset({Category.IDENTITY}),
     ),

@@ -18,33 +18,9 @@ ON CONFLICT (tenant, person_id) DO UPDATE SET
 -- People who were erased.
 DELETE FROM {schema}.person WHERE (tenant, person_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
 
--- name: keep_word
--- The words by which people are found.
-INSERT INTO {schema}.word (tenant, word, person_id)
-SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
-ON CONFLICT DO NOTHING
-
--- name: forget_word
--- Words of people whose names changed or who were erased.
-DELETE FROM {schema}.word WHERE (tenant, person_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
-
 -- name: one
 -- One person's document.
 SELECT document FROM {schema}.person WHERE tenant = $1 AND person_id = $2
-
--- name: found
--- People who have, for each typed word ($2, escaped for LIKE), a word that begins with it ($3); whole words first.
-SELECT p.person_id, p.document
-FROM (
-    SELECT w.person_id, count(DISTINCT t.term) FILTER (WHERE w.word = t.term) AS whole
-    FROM unnest($2::text[], $3::text[]) AS t (term, begins)
-    JOIN {schema}.word w ON w.tenant = $1 AND w.word LIKE t.begins
-    GROUP BY w.person_id
-    HAVING count(DISTINCT t.term) = cardinality($2::text[])
-) AS hit
-JOIN {schema}.person p ON p.tenant = $1 AND p.person_id = hit.person_id
-ORDER BY hit.whole DESC, p.sort_name, p.person_id
-LIMIT $4
 
 -- name: owned
 -- Open cases of one owner or (null) of all, behind a place, the earliest due date first.

@@ -2,9 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime
-from typing import Final
 
-from services.projections.case_file import naming
 from services.projections.read_models.case_overview.evolve import Overview, evolve
 from services.projections.read_models.case_overview.model import REVIVE
 from services.projections.reading import CursorSeal, Page
@@ -12,11 +10,7 @@ from services.projections.waiting import Waiting
 from shared.contracts.envelope import Envelope
 from shared.contracts.fact import Fact
 from shared.web.consistency import Freshness
-from shared.web.problem import Problem, Violation
 
-MOST_FOUND: Final = 20
-MOST_TERMS: Final = 8
-SHORTEST_TERM: Final = 2
 #: What was known of a person at a moment, each stream in its order.
 History = Callable[[str, str, datetime, Freshness], Awaitable[Sequence[tuple[Envelope, Fact]]]]
 
@@ -42,17 +36,6 @@ class OverviewReader:
         for envelope, fact in await self._history(tenant, person_id, moment, freshness):
             overview = evolve(overview, envelope, fact)
         return overview
-
-    async def found(self, tenant: str, text: str, freshness: Freshness) -> list[tuple[str, Overview]]:
-        """People by every one of the words. Raises a `Problem` where no word is long enough."""
-        terms = [term for term in naming.terms(text) if len(term) >= SHORTEST_TERM][:MOST_TERMS]
-        if not terms:
-            raise Problem("invalid-request", Violation("too-short", "/words", "body"), status=422)
-        await self._waiting.seen(tenant, freshness)
-        # A term is letters and digits only, so nothing in it means anything to LIKE.
-        begun = [f"{term}%" for term in terms]
-        rows = await self._pool.fetch(self._statements["found"], tenant, terms, begun, MOST_FOUND)
-        return [(row["person_id"], REVIVE(row["document"])) for row in rows]
 
     async def owned(
         self, tenant: str, owner: str | None, page: Page, freshness: Freshness

@@ -10,11 +10,3 @@ CREATE TABLE {schema}.person (
 ) WITH (fillfactor = 80);
 CREATE INDEX person_by_owner ON {schema}.person (tenant, owner, next_due, person_id) WHERE case_id IS NOT NULL;
 CREATE INDEX person_by_due ON {schema}.person (tenant, next_due, person_id) WHERE case_id IS NOT NULL;
-
-CREATE TABLE {schema}.word (
-    tenant text NOT NULL,
-    word text COLLATE "C" NOT NULL,
-    person_id text NOT NULL,
-    PRIMARY KEY (tenant, word, person_id)
-);
-CREATE INDEX word_of_person ON {schema}.word (tenant, person_id);

@@ -1,0 +1,131 @@
+"""How well a person fits what was typed, and why. A birthday on 1 January is what registers write for unknown days:
+it is never evidence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from rapidfuzz.distance import JaroWinkler
+
+from services.projections.read_models.people import keys, spelling
+from services.projections.read_models.people.evolve import Birth, Sought
+
+Reason = Literal[
+    "same-name", "begins-alike", "sounds-alike", "other-language", "similar-name", "initial", "swapped-name",
+    "earlier-name", "same-birth-date", "near-birth-year", "same-number",
+]  # fmt: skip
+Part = Literal["given", "family"]
+#: What a typed word is worth by how it is found; similarity adds up to a tenth.
+WORTH: Final[dict[Reason, float]] = {
+    "same-name": 1.0, "begins-alike": 0.8, "other-language": 0.8, "sounds-alike": 0.75, "similar-name": 0.55,
+    "initial": 0.5,
+}  # fmt: skip
+SIMILAR: Final = 0.88
+LEAST: Final = 0.55
+_REGISTERED_UNKNOWN: Final = (1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: words, each perhaps known to be a given or a family name, a birth date, a number."""
+
+    words: tuple[tuple[str, Part | None], ...]
+    birth: Birth | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """From 0 to above 1; people below `LEAST` are no hits."""
+
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of one of the person's names."""
+
+    spelt: frozenset[str]
+    keys: frozenset[str]
+    part: Part
+    earlier: bool
+
+
+def fit(wanted: Wanted, sought: Sought) -> Fit:
+    """How well the person fits."""
+    known = list(_known(sought))
+    matches = [_best(text, part, known) for text, part in wanted.words]
+    score = sum(worth for worth, _ in matches) / len(matches) if matches else 0.0
+    reasons: list[Reason] = [reason for _, found in matches for reason in found]
+    if wanted.birth:
+        more, reason = _born(wanted.birth, sought.births)
+        score += more
+        reasons += reason
+    if wanted.number and keys.key_of_number(wanted.number) in map(keys.key_of_number, sought.numbers.values()):
+        score, reasons = score + 1.0, ["same-number", *reasons]
+    return Fit(round(score, 3), tuple(dict.fromkeys(reasons)))
+
+
+def _known(sought: Sought) -> Iterator[_Word]:
+    for earlier, names in ((False, sought.names), (True, sought.earlier)):
+        for name in names:
+            yield from (_Word(*_forms(word), "given", earlier) for word in _apart(name.given))
+            yield from (_Word(*_forms(word), "family", earlier) for word in _apart(name.family))
+
+
+def _apart(text: str | None) -> Iterable[str]:
+    return (text or "").replace("-", " ").split()
+
+
+def _forms(word: str) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(spelling.words(word)), keys.keys_of(word)
+
+
+def _best(text: str, part: Part | None, known: Sequence[_Word]) -> tuple[float, list[Reason]]:
+    spelt, its_keys = _forms(text)
+    worth, why, where = max(
+        ((*_match(spelt, its_keys, word), word) for word in known),
+        key=lambda match: match[0],
+        default=(0.0, None, None),
+    )
+    if why is None or where is None:
+        return 0.0, []
+    reasons: list[Reason] = [why]
+    if part and where.part != part:
+        reasons.append("swapped-name")
+    if where.earlier:
+        reasons.append("earlier-name")
+    return worth, reasons
+
+
+def _match(spelt: frozenset[str], its_keys: frozenset[str], word: _Word) -> tuple[float, Reason | None]:
+    if spelt & word.spelt:
+        return WORTH["same-name"], "same-name"
+    alike = max((JaroWinkler.similarity(one, other) for one in spelt for other in word.spelt), default=0.0)
+    why = _kind(spelt, its_keys & word.keys, word, alike)
+    return (WORTH[why] + alike / 10, why) if why else (0.0, None)
+
+
+def _kind(spelt: frozenset[str], common: frozenset[str], word: _Word, alike: float) -> Reason | None:
+    begins = any(other.startswith(one) for one in spelt for other in word.spelt)
+    if begins:
+        return "initial" if all(len(one) == 1 for one in spelt) else "begins-alike"
+    if any(key.startswith(keys.FAMILY) for key in common):
+        return "other-language"
+    if any(key.startswith(keys.SOUND) for key in common):
+        return "sounds-alike"
+    return "similar-name" if alike >= SIMILAR else None
+
+
+def _born(wanted: Birth, stated: Sequence[Birth]) -> tuple[float, list[Reason]]:
+    years = [birth.year for birth in stated if birth.year is not None]
+    if wanted.year is None or not years:
+        return 0.0, []
+    day = (wanted.year, wanted.month, wanted.day)
+    telling = wanted.certainty == "full" and (wanted.month, wanted.day) != _REGISTERED_UNKNOWN
+    if telling and any((birth.year, birth.month, birth.day) == day for birth in stated):
+        return 0.3, ["same-birth-date"]
+    if any(abs(year - wanted.year) <= 1 for year in years):
+        return 0.1, ["near-birth-year"]
+    return -0.3, []
