@@ -1,0 +1,1 @@
+"""What is known of one person, part by part: folds of facts that read models share."""
