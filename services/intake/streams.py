@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from services.intake.domain import case
+from services.intake.domain.case import deciding as case_deciding
+from services.intake.domain.case.state import State as CaseState
 from services.intake.domain.person import deciding as person_deciding
 from services.intake.domain.person.state import State as PersonState
 from services.intake.domain.plan import deciding as plan_deciding
@@ -38,8 +39,8 @@ class Kinds:
     """All of them, deciding under these rules."""
 
     def __init__(self, rules: RuleBook) -> None:
-        self.person: Kind[person_deciding.Command, PersonState] = Kind("person", person_deciding.DECIDER)
-        self.case: Kind[case.Command, case.State] = Kind("case", case.deciding_by(rules))
+        self.person: Kind[person_deciding.Command, PersonState] = Kind("person", person_deciding.deciding_by(rules))
+        self.case: Kind[case_deciding.Command, CaseState] = Kind("case", case_deciding.deciding_by(rules))
         self.plan: Kind[plan_deciding.Command, PlanState] = Kind("plan", plan_deciding.deciding_by(rules))
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 import pytest
 
 from services.intake.domain.person.admission import AdmitCase, AnotherCaseOpen, DischargeCase
-from services.intake.domain.person.deciding import DECIDER
+from services.intake.domain.person.deciding import deciding_by
 from services.intake.domain.person.erasing import CaseStillOpen, ErasePerson, FileIsLinked, LegalHoldStands
 from services.intake.domain.person.registering import BornAfterRegistration, PersonAlreadyRegistered
 from services.intake.domain.person.state import PersonForgotten, PersonIsAbsorbed, PersonNotRegistered, Registered
@@ -19,6 +19,7 @@ from services.intake.tests.people import (
     TODAY,
     TOMORROW,
 )
+from services.intake.tests.ruled import RULES
 from shared.contracts.fact import Fact
 from shared.contracts.intake.person import (
     BirthDate,
@@ -31,7 +32,7 @@ from shared.contracts.intake.person import (
 from shared.kernel.days import DayNotYetCome
 from shared.testing.specification import Specification
 
-SPEC = Specification(DECIDER)
+SPEC = Specification(deciding_by(RULES))
 ERASE_AMINA = ErasePerson(person_id=AMINA, erased_on=TODAY, ground="request")
 AMINA_ERASED = PersonErased(person_id=AMINA, erased_on=TODAY, ground="request")
 ADMIT = AdmitCase(person_id=AMINA, case_id=AMINAS_CASE, admitted_on=ARRIVAL, today=TODAY)

@@ -23,6 +23,7 @@ Sex = Literal["m", "w", "d", "none"]
 #: For what a birth date is used; SGB I § 33a binds social law alone.
 DatePurpose = Literal["social-law", "residence-law", "office"]
 NumberKind = Literal["azr", "bamf-file", "bamf-person", "ba-customer", "benefit-unit", "insurance"]
+HoldGround = Literal["statutory-retention", "legal-claim", "audit", "criminal-proceedings"]
 Relation = Literal["spouse", "partner", "child", "parent", "sibling", "guardian", "other-relative", "other"]
 
 
@@ -226,7 +227,7 @@ class LegalHoldSet(Fact, type="intake.legal-hold-set.v1"):
 
     person_id: Coded[UUID]
     hold_id: Coded[UUID]
-    ground: Coded[Literal["statutory-retention", "legal-claim", "audit", "criminal-proceedings"]]
+    ground: Coded[HoldGround]
     set_on: Open[date]
     until: Open[date | None] = None
 

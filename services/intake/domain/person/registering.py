@@ -6,6 +6,7 @@ from datetime import date
 from typing import assert_never
 from uuid import UUID
 
+from services.intake.domain.person.nationalities import must_agree
 from services.intake.domain.person.state import Forgotten, PersonForgotten, Registered, State, Unregistered
 from shared.contracts.codes import LanguageCode, MunicipalityKey, NationalityCode, ResidenceCategory
 from shared.contracts.fact import Fact
@@ -40,6 +41,7 @@ def register_person(command: RegisterPerson, state: State) -> Sequence[Fact]:
     must_have_come(command.registered_on, command.today)
     if certainly_after(command.birth_date, command.registered_on):
         raise BornAfterRegistration
+    must_agree(command.nationalities)
     fact = _registration(command)
     match state:
         case Unregistered():
