@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from mode import CrashingSupervisor
 
-from services.projections.streaming import BATCH, SETTINGS, WITHIN
+from services.projections.streaming import SETTINGS
 from shared.messaging import kafka
 from shared.testing.stack import Stack
 from tests.projections.people import AMINA
@@ -43,7 +43,7 @@ async def probe(stack: Stack, topics: list[str], begin: int, wanted: int) -> Any
     return json.loads(told)
 
 
-async def test_both_private_hooks_are_called_and_reading_begins_where_we_say(stack: Stack, topics: list[str]) -> None:
+async def test_the_private_hooks_are_called_and_reading_begins_where_we_say(stack: Stack, topics: list[str]) -> None:
     told = await probe(stack, topics, begin=4, wanted=3 * 7)
     assert told["own_transport"]
     assert told["own_consumer"]
@@ -58,7 +58,6 @@ async def test_a_record_without_envelope_and_value_comes_through_as_what_it_is(s
 
 
 def test_the_profile_is_the_one_that_loses_nothing() -> None:
-    assert (BATCH, WITHIN) == (500, 0.01)
     assert SETTINGS["broker_request_timeout"] >= SETTINGS["broker_session_timeout"]
     times = {"broker_request_timeout", "broker_session_timeout", "broker_heartbeat_interval"}
     assert {name: SETTINGS[name] for name in SETTINGS.keys() - times} == {
