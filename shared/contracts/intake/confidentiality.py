@@ -8,11 +8,14 @@ from shared.contracts.classes import Coded, CounsellingNote, Identity, Open
 from shared.contracts.codes import ActorId, LanguageCode, RuleVersion
 from shared.contracts.fact import Fact
 from shared.contracts.intake.codes import DataCategory, LawfulBasis, Recipient, SharingPurpose, Topic
+from shared.contracts.intake.person import NumberKind
 
 Evidence = Literal["signature", "electronic", "oral-with-interpreter"]
 Giver = Literal["person", "guardian", "person-and-guardian"]
 #: Ways of withdrawal; none needs a form.
 WithdrawalWay = Literal["in-person", "letter", "phone", "email"]
+#: Why the foreigners' office must be told (AufenthG § 87).
+ReportGround = Literal["stay-without-title", "breach-of-obligation", "expulsion-ground", "other-duty"]
 
 
 class InformationNoticeGiven(Fact, type="intake.information-notice-given.v1"):
@@ -81,7 +84,10 @@ class ConsentRefused(Fact, type="intake.consent-refused.v1"):
 
 
 class ConsentWithdrawn(Fact, type="intake.consent-withdrawn.v1"):
-    """No further disclosure rests on it; earlier ones stay lawful. The flow to the recipient stops by `stop_by`."""
+    """No further disclosure rests on it. `disclosures` are those that did: they stay lawful, and stay listed.
+
+    The flow to the recipient stops by `stop_by`.
+    """
 
     person_id: Coded[UUID]
     consent_id: Coded[UUID]
@@ -91,6 +97,7 @@ class ConsentWithdrawn(Fact, type="intake.consent-withdrawn.v1"):
     recipient: Coded[Recipient]
     stop_by: Open[date]
     rule: Open[RuleVersion]
+    disclosures: Coded[tuple[UUID, ...]] = ()
 
 
 class ConsentExpired(Fact, type="intake.consent-expired.v1"):
@@ -120,7 +127,10 @@ class ConfidentialityReleaseRevoked(Fact, type="intake.confidentiality-release-r
 
 
 class DisclosurePrepared(Fact, type="intake.disclosure-prepared.v1"):
-    """What is to be told, to whom, for what, and what permits it on this day."""
+    """What is to be told, to whom, for what, and what permits it on this day.
+
+    `release_id` is the release from secrecy it uses beside the basis; `numbers` are official numbers it contains.
+    """
 
     person_id: Coded[UUID]
     disclosure_id: Coded[UUID]
@@ -130,6 +140,17 @@ class DisclosurePrepared(Fact, type="intake.disclosure-prepared.v1"):
     basis: Coded[LawfulBasis]
     prepared_by: Coded[ActorId]
     prepared_on: Open[date]
+    release_id: Coded[UUID | None] = None
+    numbers: Coded[tuple[NumberKind, ...]] = ()
+
+
+class DisclosureApproved(Fact, type="intake.disclosure-approved.v1"):
+    """A second person agrees; without it nothing of counselling or health goes out."""
+
+    person_id: Coded[UUID]
+    disclosure_id: Coded[UUID]
+    approved_by: Coded[ActorId]
+    approved_on: Open[date]
 
 
 class DisclosureSent(Fact, type="intake.disclosure-sent.v1"):
@@ -142,6 +163,8 @@ class DisclosureSent(Fact, type="intake.disclosure-sent.v1"):
     basis: Coded[LawfulBasis]
     sent_by: Coded[ActorId]
     sent_on: Open[date]
+    release_id: Coded[UUID | None] = None
+    numbers: Coded[tuple[NumberKind, ...]] = ()
 
 
 class DisclosureAcknowledged(Fact, type="intake.disclosure-acknowledged.v1"):
@@ -159,13 +182,25 @@ class DisclosureCorrected(Fact, type="intake.disclosure-corrected.v1"):
     kind: Coded[Literal["correction", "recall"]]
 
 
+class ForeignersOfficeReportDrafted(Fact, type="intake.foreigners-office-report-drafted.v1"):
+    """A team lead holds that the law demands a report; another one must agree before it is one."""
+
+    person_id: Coded[UUID]
+    report_id: Coded[UUID]
+    recipient: Coded[Recipient]
+    ground: Coded[ReportGround]
+    content: CounsellingNote[str]
+    drafted_by: Coded[ActorId]
+    drafted_on: Open[date]
+
+
 class ForeignersOfficeReported(Fact, type="intake.foreigners-office-reported.v1"):
     """A report that the law demands (AufenthG § 87), made as a decision of its own; secrets stay out (§ 88)."""
 
     person_id: Coded[UUID]
     report_id: Coded[UUID]
     recipient: Coded[Recipient]
-    ground: Coded[Literal["stay-without-title", "breach-of-obligation", "expulsion-ground", "other-duty"]]
+    ground: Coded[ReportGround]
     content: CounsellingNote[str]
     reported_by: Coded[ActorId]
     approved_by: Coded[ActorId]
@@ -175,5 +210,6 @@ class ForeignersOfficeReported(Fact, type="intake.foreigners-office-reported.v1"
 FACTS: Final[tuple[type[Fact], ...]] = (
     InformationNoticeGiven, GuardianNamed, GuardianshipEnded, OwnConsentsDue, ConsentGranted, ConsentRefused,
     ConsentWithdrawn, ConsentExpired, ConfidentialityReleased, ConfidentialityReleaseRevoked, DisclosurePrepared,
-    DisclosureSent, DisclosureAcknowledged, DisclosureCorrected, ForeignersOfficeReported,
+    DisclosureApproved, DisclosureSent, DisclosureAcknowledged, DisclosureCorrected, ForeignersOfficeReportDrafted,
+    ForeignersOfficeReported,
 )  # fmt: skip
