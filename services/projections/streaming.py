@@ -65,9 +65,9 @@ class OwnOffsets(driver.Consumer):
             await self._seek(tp, offset)
         return sought
 
-    async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> dict[TP, list[Any]]:
+    async def _getmany(self, *which: Any, **wanted: Any) -> dict[TP, list[Any]]:
         """The records of each partition as the value of one, which stands where the last of them does."""
-        fetched: dict[TP, list[Any]] = await super()._getmany(active_partitions, timeout)
+        fetched: Mapping[TP, list[Any]] = await super()._getmany(*which, **wanted)
         return {tp: [replace(records[-1], value=records)] for tp, records in fetched.items() if records}
 
 
