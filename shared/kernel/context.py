@@ -1,7 +1,7 @@
 """What surrounds a command: who gave it, under which id, and as part of what."""
 
-from dataclasses import dataclass
-from uuid import UUID
+from dataclasses import dataclass, replace
+from uuid import UUID, uuid5
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +19,7 @@ class Context:
     causation_id: str | None = None
     expected_version: int | None = None
     traceparent: str | None = None
+
+    def part(self, name: str) -> "Context":
+        """The context of a part that this command does in another stream: the same part at each repetition."""
+        return replace(self, command_id=uuid5(self.command_id, name), expected_version=None)

@@ -1,39 +1,26 @@
 """Registering and erasing people."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 from uuid import uuid5
 
 from fastapi import Response
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from services.intake.api.asking import Commands
+from services.intake.api.persons_names import NameBody
 from services.intake.domain.person.erasing import ErasePerson
 from services.intake.domain.person.registering import RegisterPerson
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
-from shared.contracts.codes import LanguageCode, MunicipalityKey, NationalityCode, ResidenceCategory, ScriptCode
-from shared.contracts.intake.person import BirthDate, PersonName
+from shared.contracts.codes import LanguageCode, MunicipalityKey, NationalityCode, ResidenceCategory
+from shared.contracts.intake.person import BirthDate
 from shared.kernel.context import Context
-from shared.kernel.values import Day, NameText, PartialDate
+from shared.kernel.values import Day, PartialDate
 from shared.web import routing
 from shared.web.bodies import Body, Id
 from shared.web.commands import Recorded, recorded
 
 routes = routing.router(tags=["Personen"])
-
-
-class NameBody(Body):
-    kind: Literal["official", "original-script", "alias"]
-    given: NameText | None = None
-    family: NameText | None = None
-    script: ScriptCode = "Latn"
-
-    @model_validator(mode="after")
-    def _named(self) -> Self:
-        if self.given is None and self.family is None:
-            raise PydanticCustomError("name-missing", "has neither a given nor a family name")
-        return self
 
 
 class RegisterPersonBody(Body):
@@ -53,7 +40,7 @@ class RegisterPersonBody(Body):
             registered_on=self.registered_on or today,
             today=today,
             municipality_key=self.municipality_key,
-            names=tuple(PersonName(**name.model_dump()) for name in self.names),
+            names=tuple(name.name() for name in self.names),
             birth_date=BirthDate(**self.birth_date.model_dump()),
             nationalities=tuple(self.nationalities),
             languages=tuple(self.languages),
@@ -93,4 +80,4 @@ async def erase_person(
 ) -> Recorded:
     """Erase a person for ever: the keys of all sealed data are destroyed (GDPR Art. 17)."""
     command = ErasePerson(person_id=person_id, erased_on=today, ground=body.ground)
-    return recorded(await intake.carry(intake.kinds.person.order(person_id, command), context), response)
+    return recorded(await intake.people.carry(command, context), response)

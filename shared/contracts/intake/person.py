@@ -24,6 +24,7 @@ Sex = Literal["m", "w", "d", "none"]
 DatePurpose = Literal["social-law", "residence-law", "office"]
 NumberKind = Literal["azr", "bamf-file", "bamf-person", "ba-customer", "benefit-unit", "insurance"]
 HoldGround = Literal["statutory-retention", "legal-claim", "audit", "criminal-proceedings"]
+NameOrder = Literal["given-first", "family-first", "unknown"]
 Relation = Literal["spouse", "partner", "child", "parent", "sibling", "guardian", "other-relative", "other"]
 
 
@@ -35,7 +36,7 @@ class PersonName(BaseModel):
     given: str | None = None
     family: str | None = None
     script: ScriptCode = "Latn"
-    order: Literal["given-first", "family-first", "unknown"] | None = None
+    order: NameOrder | None = None
 
 
 class BirthDate(BaseModel):

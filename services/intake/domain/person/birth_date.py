@@ -141,4 +141,4 @@ def _permitted(statement: BirthDateStated, first: BirthDateStated, rule: Rule) -
         "writing-error": statement.source == "writing-error",
         "older-document": statement.source == "document" and older,
     }
-    return any(given[ground] for ground in grounds)
+    return any(given[str(ground)] for ground in grounds)

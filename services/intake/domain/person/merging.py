@@ -110,7 +110,7 @@ def approve_merge(command: ApproveMerge, state: State) -> Sequence[Fact]:
     person = registered(state)
     if isinstance(person.link, PersonsMerged) and person.link.merge_id == command.merge_id:
         return []
-    proposed = _proposal(person, command.merge_id)
+    proposed = proposal(person, command.merge_id)
     if proposed.proposed_by == command.approved_by:
         raise FourEyesNeeded
     _must_not_absorb(person)
@@ -127,7 +127,7 @@ def approve_merge(command: ApproveMerge, state: State) -> Sequence[Fact]:
 
 
 def decline_merge(command: DeclineMerge, state: State) -> Sequence[Fact]:
-    proposed = _proposal(registered(state), command.merge_id)
+    proposed = proposal(registered(state), command.merge_id)
     return [
         MergeDeclined(
             person_id=command.person_id,
@@ -156,7 +156,8 @@ def unmerge_persons(command: UnmergePersons, state: State) -> Sequence[Fact]:
     ]
 
 
-def _proposal(person: Registered, merge_id: UUID) -> MergeProposed:
+def proposal(person: Registered, merge_id: UUID) -> MergeProposed:
+    """The merge that waits for an answer. Raises `MergeNotProposed`."""
     if not isinstance(person.link, MergeProposed) or person.link.merge_id != merge_id:
         raise MergeNotProposed
     return person.link

@@ -1,0 +1,78 @@
+"""Stated birth dates, and which of them counts."""
+
+from typing import Annotated
+from uuid import uuid5
+
+from fastapi import Response
+
+from services.intake.api.asking import Commands
+from services.intake.domain.person.birth_date import MakeBirthDateAuthoritative, StateBirthDate
+from shared.access.permitting import ordered
+from shared.baustein.today import Today
+from shared.contracts.intake.codes import Source
+from shared.contracts.intake.person import BirthDate, DatePurpose
+from shared.kernel.context import Context
+from shared.kernel.values import Day, PartialDate
+from shared.web import routing
+from shared.web.bodies import Body, Id
+from shared.web.commands import Recorded, recorded
+
+routes = routing.router("/persons/{person_id}/birth-dates", tags=["Personen"])
+
+
+class StateBirthDateBody(Body):
+    statement_id: Id | None = None
+    stated_on: Day | None = None
+    birth_date: PartialDate
+    source: Source
+    issued_on: Day | None = None
+
+
+class MakeAuthoritativeBody(Body):
+    purpose: DatePurpose
+    decided_on: Day | None = None
+
+
+@routes.post("", status_code=201)
+async def state_birth_date(
+    person_id: Id,
+    body: StateBirthDateBody,
+    *,
+    context: Annotated[Context, ordered("intake.describe-person")],
+    today: Today,
+    response: Response,
+    intake: Commands,
+) -> Recorded:
+    """Record one more statement of the birth date; every one is kept."""
+    command = StateBirthDate(
+        person_id=person_id,
+        statement_id=body.statement_id or uuid5(context.command_id, "statement"),
+        stated_on=body.stated_on or today,
+        today=today,
+        birth_date=BirthDate(**body.birth_date.model_dump()),
+        source=body.source,
+        issued_on=body.issued_on,
+    )
+    return recorded(await intake.people.carry(command, context), response, status=201)
+
+
+@routes.post("/{statement_id}/authority")
+async def make_authoritative(
+    person_id: Id,
+    statement_id: Id,
+    body: MakeAuthoritativeBody,
+    *,
+    context: Annotated[Context, ordered("intake.decide-birth-date")],
+    today: Today,
+    response: Response,
+    intake: Commands,
+) -> Recorded:
+    """Let a statement count for a purpose; in social law the first one does (SGB I § 33a)."""
+    command = MakeBirthDateAuthoritative(
+        person_id=person_id,
+        statement_id=statement_id,
+        purpose=body.purpose,
+        decided_on=body.decided_on or today,
+        today=today,
+    )
+    return recorded(await intake.people.carry(command, context), response)

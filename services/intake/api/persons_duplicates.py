@@ -1,0 +1,62 @@
+"""Two files that may be one person's."""
+
+from typing import Annotated
+
+from fastapi import Response
+from pydantic import Field
+
+from services.intake.api.asking import Commands
+from services.intake.domain.person.duplicates import DismissDuplicate, SuspectDuplicate
+from shared.access.permitting import ordered
+from shared.baustein.today import Today
+from shared.contracts.intake.duplicates import DuplicateReason
+from shared.kernel.context import Context
+from shared.web import routing
+from shared.web.bodies import Body, Id
+from shared.web.commands import Recorded, recorded
+
+routes = routing.router("/persons/{person_id}/duplicates", tags=["Doppelte Akten"])
+
+
+class SuspectBody(Body):
+    other_person_id: Id
+    reasons: Annotated[list[DuplicateReason], Field(min_length=1, max_length=7)]
+
+
+class DismissBody(Body):
+    other_person_id: Id
+
+
+@routes.post("")
+async def suspect_duplicate(
+    person_id: Id,
+    body: SuspectBody,
+    *,
+    context: Annotated[Context, ordered("intake.settle-duplicate")],
+    today: Today,
+    response: Response,
+    intake: Commands,
+) -> Recorded:
+    """Record that this person may be another one who is registered; to be settled within five working days."""
+    command = SuspectDuplicate(
+        person_id=person_id,
+        other_person_id=body.other_person_id,
+        suspected_on=today,
+        reasons=tuple(body.reasons),
+    )
+    return recorded(await intake.people.carry(command, context, body.other_person_id), response)
+
+
+@routes.post("/dismissal")
+async def dismiss_duplicate(
+    person_id: Id,
+    body: DismissBody,
+    *,
+    context: Annotated[Context, ordered("intake.settle-duplicate")],
+    today: Today,
+    response: Response,
+    intake: Commands,
+) -> Recorded:
+    """Record that they are two people."""
+    command = DismissDuplicate(person_id=person_id, other_person_id=body.other_person_id, dismissed_on=today)
+    return recorded(await intake.people.carry(command, context), response)
