@@ -72,6 +72,13 @@ class AftercareStarted(Fact, type="employment.aftercare-started.v1"):
     rule: Open[RuleVersion]
 
 
+class EmploymentFileClosed(Fact, type="employment.file-closed.v1"):
+    """The person was erased: nothing is recorded about them any more, and no hand-over is offered for them again."""
+
+    person_id: Coded[UUID]
+    closed_on: Open[date]
+
+
 FACTS: tuple[type[Fact], ...] = (
     HandoverOffered,
     HandoverAccepted,
@@ -79,4 +86,5 @@ FACTS: tuple[type[Fact], ...] = (
     HandoverEscalated,
     EmploymentRecorded,
     AftercareStarted,
+    EmploymentFileClosed,
 )

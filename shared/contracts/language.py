@@ -87,6 +87,13 @@ class LanguagePhaseCompleted(Fact, type="language.phase-completed.v1"):
     ground: Coded[Literal["handover-accepted"]]
 
 
+class LanguageFileClosed(Fact, type="language.file-closed.v1"):
+    """The person was erased: nothing is recorded about them any more, and no file is opened for them again."""
+
+    person_id: Coded[UUID]
+    closed_on: Open[date]
+
+
 FACTS: tuple[type[Fact], ...] = (
     LanguagePhaseOpened,
     PlacementTestTaken,
@@ -96,4 +103,5 @@ FACTS: tuple[type[Fact], ...] = (
     CourseCompleted,
     VolunteeringBegan,
     LanguagePhaseCompleted,
+    LanguageFileClosed,
 )

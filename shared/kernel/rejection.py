@@ -28,6 +28,10 @@ class Rejection(Exception):
         return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
 
 
+class PersonForgotten(Rejection):
+    """This person was erased; the identity is never used again."""
+
+
 class Unknown(Rejection):
     """There is no such record, or it is not visible to you."""
 

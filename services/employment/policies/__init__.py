@@ -3,6 +3,7 @@
 from typing import Any
 
 from services.employment.handling import Orders
+from services.employment.policies.close_file_when_person_erased import closing
 from services.employment.policies.escalate_unanswered_handover import escalating
 from services.employment.policies.offer_handover_when_course_completed import offering
 from shared.messaging.policies import Policy
@@ -10,4 +11,4 @@ from shared.messaging.timers import Timer
 
 
 def policies(orders: Orders) -> tuple[Policy[Any] | Timer, ...]:
-    return offering(orders), escalating(orders)
+    return offering(orders), escalating(orders), closing(orders)

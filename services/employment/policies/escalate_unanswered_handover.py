@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.employment.domain.employment_file.handover import EscalateHandover
 from services.employment.handling import FileOrder, Orders
-from shared.contracts.employment import HandoverAccepted, HandoverDeclined, HandoverOffered
+from shared.contracts.employment import EmploymentFileClosed, HandoverAccepted, HandoverDeclined, HandoverOffered
 from shared.contracts.fact import Fact
 from shared.kernel.days import beginning_of, day_of
 from shared.messaging.policies import Occasion
@@ -18,7 +18,7 @@ def escalating(orders: Orders) -> Timer:
 
     return Timer(
         "escalate-unanswered-handover",
-        on=(HandoverOffered, HandoverAccepted, HandoverDeclined),
+        on=(HandoverOffered, HandoverAccepted, HandoverDeclined, EmploymentFileClosed),
         watch=watch,
         order=order,
     )
@@ -29,8 +29,8 @@ def watch(when: Occasion[Fact]) -> Due | Settled | None:
         case HandoverOffered() as offer:
             about = {"person_id": str(offer.person_id), "handover_id": str(offer.handover_id)}
             return Due(str(offer.person_id), beginning_of(offer.answer_due + timedelta(days=1)), about)
-        case HandoverAccepted() | HandoverDeclined() as answer:
-            return Settled(str(answer.person_id))
+        case HandoverAccepted() | HandoverDeclined() | EmploymentFileClosed() as end:
+            return Settled(str(end.person_id))
         case _:
             return None
 

@@ -18,6 +18,7 @@ from services.employment.tests.people import (
     WELDING,
 )
 from services.employment.tests.ruled import RULES
+from shared.contracts.employment import EmploymentFileClosed
 from shared.contracts.language import CourseCompleted
 from shared.messaging.timers import Due, Elapsed, Settled
 from shared.testing.occasions import occasion
@@ -69,6 +70,11 @@ def test_an_answered_offer_is_watched_no_longer() -> None:
     assert watch(occasion(DECLINED, NEXT_MORNING)) == Settled(str(OLEKSANDR))
 
 
+def test_nobody_waits_for_an_answer_about_an_erased_person() -> None:
+    closed = EmploymentFileClosed(person_id=OLEKSANDR, closed_on=KNOWN)
+    assert watch(occasion(closed, NEXT_MORNING)) == Settled(str(OLEKSANDR))
+
+
 def test_an_escalation_itself_is_not_watched() -> None:
     assert watch(occasion(ESCALATED, NEXT_MORNING)) is None
 
@@ -84,4 +90,4 @@ def test_an_unanswered_offer_is_escalated_on_the_day_the_timer_elapses() -> None
 
 def test_every_policy_has_a_name_of_its_own() -> None:
     names = [policy.name for policy in policies(ORDERS)]
-    assert len(names) == len(set(names)) == 2
+    assert len(names) == len(set(names)) == 3

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import assert_never
 
+from services.employment.domain.employment_file.closing import CloseFile, close_file
 from services.employment.domain.employment_file.handover import (
     AcceptHandover,
     DeclineHandover,
@@ -15,15 +16,22 @@ from services.employment.domain.employment_file.handover import (
     offer,
 )
 from services.employment.domain.employment_file.job import RecordEmployment, record
-from services.employment.domain.employment_file.state import NoFile, State, evolve
+from services.employment.domain.employment_file.state import Kept, NoFile, State, evolve, kept
+from shared.contracts.employment import EmploymentFileClosed
 from shared.contracts.fact import Fact
 from shared.kernel.decider import Decider
 from shared.kernel.rules import RuleBook
 
-Command = OfferHandover | AcceptHandover | DeclineHandover | EscalateHandover | RecordEmployment
+Recording = OfferHandover | AcceptHandover | DeclineHandover | EscalateHandover | RecordEmployment
+Command = Recording | CloseFile
 
 
 def decide(rules: RuleBook, command: Command, state: State) -> Sequence[Fact]:
+    """Nothing is recorded in the file of somebody who was erased."""
+    return close_file(command, state) if isinstance(command, CloseFile) else _record(rules, command, kept(state))
+
+
+def _record(rules: RuleBook, command: Recording, state: Kept) -> Sequence[Fact]:
     match command:
         case OfferHandover():
             return offer(rules, command, state)
@@ -41,4 +49,9 @@ def decide(rules: RuleBook, command: Command, state: State) -> Sequence[Fact]:
 
 def deciding_by(rules: RuleBook) -> Decider[Command, State]:
     """Employment files as they are decided under these rules."""
-    return Decider(initial=NoFile(), evolve=evolve, decide=partial(decide, rules))
+    return Decider(
+        initial=NoFile(),
+        evolve=evolve,
+        decide=partial(decide, rules),
+        closes=lambda fact: isinstance(fact, EmploymentFileClosed),
+    )

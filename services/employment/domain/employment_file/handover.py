@@ -11,9 +11,9 @@ from services.employment.domain.employment_file.state import (
     Declined,
     Escalated,
     File,
+    Kept,
     NoFile,
     Offered,
-    State,
     file_of,
 )
 from shared.contracts.codes import ActorId
@@ -87,7 +87,7 @@ class AnotherOfferStands(Rejection):
     """The offer that the answer means is not the one that stands."""
 
 
-def offer(rules: RuleBook, command: OfferHandover, state: State) -> Sequence[Fact]:
+def offer(rules: RuleBook, command: OfferHandover, state: Kept) -> Sequence[Fact]:
     """Quiet while an offer waits, and once this case's offer was accepted."""
     must_have_come(command.offered_on, command.known_on)
     match state:
@@ -101,7 +101,7 @@ def offer(rules: RuleBook, command: OfferHandover, state: State) -> Sequence[Fac
             assert_never(state)
 
 
-def accept(command: AcceptHandover, state: State) -> Sequence[Fact]:
+def accept(command: AcceptHandover, state: Kept) -> Sequence[Fact]:
     """Also after the team lead was asked: a late answer is an answer."""
     must_have_come(command.accepted_on, command.today)
     file = _standing(state, command.handover_id)
@@ -124,7 +124,7 @@ def accept(command: AcceptHandover, state: State) -> Sequence[Fact]:
             assert_never(file)
 
 
-def decline(command: DeclineHandover, state: State) -> Sequence[Fact]:
+def decline(command: DeclineHandover, state: Kept) -> Sequence[Fact]:
     """What is declined may be offered again."""
     must_have_come(command.declined_on, command.today)
     file = _standing(state, command.handover_id)
@@ -148,7 +148,7 @@ def decline(command: DeclineHandover, state: State) -> Sequence[Fact]:
             assert_never(file)
 
 
-def escalate(command: EscalateHandover, state: State) -> Sequence[Fact]:
+def escalate(command: EscalateHandover, state: Kept) -> Sequence[Fact]:
     """Quiet unless this very offer still waits."""
     match state:
         case Offered() if state.offer.handover_id == command.handover_id:
@@ -163,7 +163,7 @@ def escalate(command: EscalateHandover, state: State) -> Sequence[Fact]:
             assert_never(state)
 
 
-def _standing(state: State, meant: UUID | None) -> File:
+def _standing(state: Kept, meant: UUID | None) -> File:
     file = file_of(state)
     if meant not in (None, file.offer.handover_id):
         raise AnotherOfferStands

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from shared.contracts.employment import (
+    EmploymentFileClosed,
     EmploymentRecorded,
     HandoverAccepted,
     HandoverDeclined,
@@ -11,7 +12,7 @@ from shared.contracts.employment import (
     HandoverOffered,
 )
 from shared.contracts.fact import Fact
-from shared.kernel.rejection import Rejection
+from shared.kernel.rejection import PersonForgotten, Rejection
 
 Jobs = tuple[EmploymentRecorded, ...]
 
@@ -45,8 +46,14 @@ class Declined:
     jobs: Jobs
 
 
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """The person was erased."""
+
+
 File = Offered | Escalated | Accepted | Declined
-State = NoFile | File
+Kept = NoFile | File
+State = Kept | Forgotten
 
 
 class HandoverNotOffered(Rejection):
@@ -56,6 +63,12 @@ class HandoverNotOffered(Rejection):
 
 
 def evolve(state: State, fact: Fact) -> State:
+    if isinstance(state, Forgotten) or isinstance(fact, EmploymentFileClosed):
+        return Forgotten()
+    return _evolve(state, fact)
+
+
+def _evolve(state: Kept, fact: Fact) -> Kept:
     match fact, state:
         case HandoverOffered(), _:
             return Offered(fact, () if isinstance(state, NoFile) else state.jobs)
@@ -71,12 +84,20 @@ def evolve(state: State, fact: Fact) -> State:
             return state
 
 
+def kept(state: State) -> Kept:
+    """The state of a file that is kept. Raises `PersonForgotten`."""
+    if isinstance(state, Forgotten):
+        raise PersonForgotten
+    return state
+
+
 def file_of(state: State) -> File:
-    """The file. Raises `HandoverNotOffered` where there is none."""
-    match state:
+    """The file. Raises `HandoverNotOffered` where there is none, `PersonForgotten`."""
+    file = kept(state)
+    match file:
         case NoFile():
             raise HandoverNotOffered
         case Offered() | Escalated() | Accepted() | Declined():
-            return state
+            return file
         case _:
-            assert_never(state)
+            assert_never(file)

@@ -29,7 +29,7 @@ from shared.contracts.intake.person import (
     RelationEnded,
     RelationRecorded,
 )
-from shared.kernel.rejection import Rejection
+from shared.kernel.rejection import PersonForgotten, Rejection
 
 DuplicateAnswer = DuplicateSuspected | DuplicateDismissed
 
@@ -99,10 +99,6 @@ class PersonNotRegistered(Rejection):
     """This person was never registered."""
 
     status = 404
-
-
-class PersonForgotten(Rejection):
-    """This person was erased; the identity is never used again."""
 
 
 class PersonIsAbsorbed(Rejection):

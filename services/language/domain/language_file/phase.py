@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal, assert_never
 from uuid import UUID
 
-from services.language.domain.language_file.state import NotOpened, PhaseOpen, PhaseOver, State
+from services.language.domain.language_file.state import Kept, NotOpened, PhaseOpen, PhaseOver
 from shared.contracts.fact import Fact
 from shared.contracts.language import LanguagePhaseCompleted, LanguagePhaseOpened
 from shared.kernel.days import ruling
@@ -28,7 +28,7 @@ class CompletePhase:
     ground: Literal["handover-accepted"]
 
 
-def open_phase(rules: RuleBook, command: OpenPhase, state: State) -> Sequence[Fact]:
+def open_phase(rules: RuleBook, command: OpenPhase, state: Kept) -> Sequence[Fact]:
     """A case opens the phase once; another case of the same person may open it again."""
     match state:
         case NotOpened():
@@ -41,7 +41,7 @@ def open_phase(rules: RuleBook, command: OpenPhase, state: State) -> Sequence[Fa
             assert_never(state)
 
 
-def complete_phase(command: CompletePhase, state: State) -> Sequence[Fact]:
+def complete_phase(command: CompletePhase, state: Kept) -> Sequence[Fact]:
     """Quiet where no phase is open: work may begin without a language phase."""
     match state:
         case NotOpened() | PhaseOver():

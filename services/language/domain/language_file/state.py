@@ -9,12 +9,13 @@ from shared.contracts.fact import Fact
 from shared.contracts.language import (
     CourseCompleted,
     EnrolmentConfirmed,
+    LanguageFileClosed,
     LanguagePhaseCompleted,
     LanguagePhaseOpened,
     PlacementTestTaken,
     VolunteeringBegan,
 )
-from shared.kernel.rejection import Rejection
+from shared.kernel.rejection import PersonForgotten, Rejection
 
 Entry = PlacementTestTaken | EnrolmentConfirmed | CourseCompleted | VolunteeringBegan
 
@@ -36,8 +37,14 @@ class PhaseOver:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """The person was erased."""
+
+
 File = PhaseOpen | PhaseOver
-State = NotOpened | File
+Kept = NotOpened | File
+State = Kept | Forgotten
 
 
 class NoLanguageFile(Rejection):
@@ -56,6 +63,8 @@ class BeforeThePhaseOpened(Rejection):
 
 def evolve(state: State, fact: Fact) -> State:
     match fact, state:
+        case LanguageFileClosed(), _:
+            return Forgotten()
         case LanguagePhaseOpened(), NotOpened():
             return PhaseOpen(fact)
         case LanguagePhaseOpened(), PhaseOpen() | PhaseOver():
@@ -71,15 +80,23 @@ def evolve(state: State, fact: Fact) -> State:
             return state
 
 
+def kept(state: State) -> Kept:
+    """The state of a file that is kept. Raises `PersonForgotten`."""
+    if isinstance(state, Forgotten):
+        raise PersonForgotten
+    return state
+
+
 def file_of(state: State) -> File:
-    """The file, be its phase open or over. Raises `NoLanguageFile`."""
-    match state:
+    """The file, be its phase open or over. Raises `NoLanguageFile`, `PersonForgotten`."""
+    file = kept(state)
+    match file:
         case NotOpened():
             raise NoLanguageFile
         case PhaseOpen() | PhaseOver():
-            return state
+            return file
         case _:
-            assert_never(state)
+            assert_never(file)
 
 
 def open_on(state: State, day: date) -> PhaseOpen:
