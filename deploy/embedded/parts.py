@@ -11,6 +11,7 @@ from deploy.postgres import databases
 AUDIENCE = "angelpunkt"
 DATABASES = ("intake", "language", "employment", "projections", "desk", "keys")
 STAFF = paths.ROOT / "deploy" / "issuer" / "staff.yaml"
+AGENCIES = STAFF.with_name("agencies.yaml")
 # Of the surrounding environment only what any program needs.
 PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR")
 
@@ -30,6 +31,8 @@ SIGN_IN = ("DESK_CLIENT_SECRET", "WORKER_CLIENT_SECRET", "PUBLIC_URL", "DESK_URL
 FACTS = ("KAFKA_BOOTSTRAP", "ISSUER_URL", "AUDIENCE", "KEYS_DATABASE_URL", "KEK_FILE")
 # Where missing facts are asked for, and as whom.
 ASKING = ("INTAKE_URL", "LANGUAGE_URL", "EMPLOYMENT_URL", "WORKER_CLIENT_ID", "WORKER_CLIENT_SECRET", "WORKER_ACTOR")
+# Whose names the desk shows.
+SHOWN_NAMES = ("STAFF_FILE", "AGENCIES_FILE")
 CALLED = ("INTAKE_URL", "LANGUAGE_URL", "EMPLOYMENT_URL", "READ_URL")
 PARTS = (
     Part("issuer", "deploy.issuer.main", settings=SIGN_IN),
@@ -42,7 +45,7 @@ PARTS = (
         "desk",
         "services.desk.main",
         "desk",
-        ("ISSUER_URL", "AUDIENCE", "DESK_CLIENT_SECRET", "SESSION_SECRET", "PUBLIC_URL", "STAFF_FILE", *CALLED),
+        ("ISSUER_URL", "AUDIENCE", "DESK_CLIENT_SECRET", "SESSION_SECRET", "PUBLIC_URL", *SHOWN_NAMES, *CALLED),
     ),
 )
 MIGRATIONS = (
@@ -104,6 +107,7 @@ class Surroundings:
             "WORKER_ACTOR": "ops-brandt",
             "SIGNING_KEY_FILE": str(self.secrets.directory / "issuer-key.pem"),
             "STAFF_FILE": str(STAFF),
+            "AGENCIES_FILE": str(AGENCIES),
             "SESSION_SECRET": self.secrets.word("session"),
             **{f"{part.upper()}_URL": self.url(part) for part in self.places},
         }

@@ -15,7 +15,7 @@ from services.desk.sessions.drafts import Drafts
 from services.desk.sessions.issuer import Issuer
 from services.desk.sessions.session import CsrfTokens
 from services.desk.sessions.store import Sessions
-from services.desk.staff import Staff
+from services.desk.staff import Agencies, Staff
 from shared.access.tokens import Verifier
 from shared.kernel.days import day_of
 
@@ -35,6 +35,7 @@ class Desk:
     commands: Commands
     pages: Pages
     staff: Staff
+    agencies: Agencies
     clock: Callable[[], datetime]
 
     def today(self) -> date:

@@ -10,14 +10,14 @@ from fastapi import APIRouter, FastAPI
 from services.desk import assets, opening
 from services.desk.clients.upstream import TokenExpired
 from services.desk.pages import Pages
-from services.desk.screens import case, contact, handover, owner, plan, search, sign_in, upstream_problems, work_list
+from services.desk.screens import case, described, plan, search, sign_in, upstream_problems, work_list
 from services.desk.screens.problems import ProblemPages
 from services.desk.screens.visitors import SignInNeeded
 from services.desk.sessions.sealing import derived
 from services.desk.sessions.session import CsrfTokens
 from services.desk.sessions.store import Clock
 from services.desk.settings import Settings
-from services.desk.staff import Staff
+from services.desk.staff import Agencies, Staff
 from shared.observability import logs
 from shared.web.app import create_app
 from shared.web.guard import FORM, Limits
@@ -29,16 +29,14 @@ SCREENS: Final[tuple[APIRouter, ...]] = (
     search.routes,
     case.routes,
     plan.routes,
-    contact.routes,
-    owner.routes,
-    handover.routes,
+    described.routes,
 )
 
 
 def create(settings: Settings, clock: Clock = lambda: datetime.now(UTC)) -> FastAPI:
     """The application; it reaches for its database and the other services when it starts."""
     csrf = CsrfTokens(derived(settings.session_secret.get_secret_value(), "csrf"))
-    pages = Pages(clock, csrf, Staff.read(settings.staff_file))
+    pages = Pages(clock, csrf, Staff.read(settings.staff_file), Agencies.read(settings.agencies_file))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:

@@ -47,6 +47,7 @@ async def opened(settings: Settings, pages: Pages, clock: Clock) -> AsyncGenerat
             ),
             pages=pages,
             staff=pages.staff,
+            agencies=pages.agencies,
             clock=clock,
         )
 

@@ -14,7 +14,7 @@ from services.desk.clients.people import BirthDate
 from services.desk.german import days, names, numbers, places
 from services.desk.german.wording import WORDING
 from services.desk.sessions.session import CsrfTokens, Session
-from services.desk.staff import Staff
+from services.desk.staff import Agencies, Staff
 from shared.kernel.days import day_of
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -43,10 +43,11 @@ CONTENT_SECURITY_POLICY: Final = (
 class Pages:
     """Renders templates for a request and, where somebody is signed in, for their session."""
 
-    def __init__(self, clock: Callable[[], datetime], csrf: CsrfTokens, staff: Staff) -> None:
+    def __init__(self, clock: Callable[[], datetime], csrf: CsrfTokens, staff: Staff, agencies: Agencies) -> None:
         self._clock = clock
         self.csrf = csrf
         self.staff = staff
+        self.agencies = agencies
         self._environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -55,7 +56,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        saying: dict[str, Any] = {**_SAYING, "staff": staff}
+        saying: dict[str, Any] = {**_SAYING, "staff": staff, "agencies": agencies}
         self._environment.globals.update(saying)
         for name in ("language", "country", "short_day"):
             self._environment.filters[name] = saying[name]

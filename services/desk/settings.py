@@ -28,6 +28,8 @@ class Settings(ProcessSettings):
     port: int = 8100
     #: `pseudonym: name` of the people to whom a case may be given.
     staff_file: Path | None = None
+    #: `pseudonym: {name, kind}` of the bodies that data may go to and measures may lie with.
+    agencies_file: Path | None = None
     assets: Path = Path(__file__).parent / "node_modules"
 
     @property

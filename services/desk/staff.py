@@ -1,4 +1,4 @@
-"""The people who work here. Facts know them by pseudonym; only the desk shows their names, to each other."""
+"""Who works here and with whom. Facts know them by pseudonym; only the desk shows their names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,3 +30,37 @@ class Staff:
         """What somebody is called; of a policy, why it acted."""
         kind, _, policy = (actor or "").partition(".")
         return WORDING("policy", policy) if kind == "policy" else self.names.get(actor or "", actor or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A body that the office works with."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agencies:
+    """Agencies by pseudonym, which is all that facts know of them."""
+
+    known: Mapping[str, Agency]
+
+    @classmethod
+    def read(cls, file: Path | None) -> Self:
+        """From a YAML file of `pseudonym: {name, kind}`; without one there is nobody to choose."""
+        given: dict[str, dict[str, str]] = yaml.safe_load(file.read_text()) if file else {}
+        return cls({agency: Agency(**about) for agency, about in given.items()})
+
+    def names(self) -> Mapping[str, str]:
+        """What each is called, in the order of the names."""
+        return {agency: self.name(agency) for agency in sorted(self.known, key=self.name)}
+
+    def name(self, agency: str | None) -> str:
+        """What an agency is called; its pseudonym where nobody said."""
+        known = self.known.get(agency or "")
+        return known.name if known else agency or ""
+
+    def kind(self, agency: str) -> str:
+        """What kind of body it is."""
+        return self.known[agency].kind

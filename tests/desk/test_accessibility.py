@@ -27,7 +27,7 @@ async def test_every_page_is_accessible(visit: Visiting, arrivals: Arrivals) -> 
     for path in ("/", "/?scope=all", "/search", "/nirgends", "/sign-in", "/signed-out"):
         await jana.open(path)
         await jana.accessible()
-    for dialogue in ("plan", "contact", "owner", "handover"):
+    for dialogue in ("plan", "contact", "owner", "handover-refusal"):
         await jana.open(f"/persons/{zahra.person_id}/{dialogue}")
         await jana.accessible()
         await jana.page.locator("form.ap-form button.kern-btn--primary").click()

@@ -1,6 +1,6 @@
 """What a caseworker decides, as commands to the three Bausteine."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
@@ -61,38 +61,6 @@ class AgreedPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class HeldContact:
-    """A talk with the person."""
-
-    contact_id: UUID
-    held_on: date
-    channel: str
-    language: str
-    interpreter: bool
-    minutes: int
-    topics: tuple[str, ...]
-    note: str | None
-
-    def body(self) -> dict[str, Any]:
-        """The contact as the command's body."""
-        return {**asdict(self), "contact_id": str(self.contact_id), "held_on": self.held_on.isoformat()}
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverRefusal:
-    """Why Baustein 3 does not take a person on now."""
-
-    handover_id: UUID
-    declined_on: date
-    reason: str
-    note: str | None
-
-    def body(self) -> dict[str, Any]:
-        """The refusal as the command's body."""
-        return {**asdict(self), "handover_id": str(self.handover_id), "declined_on": self.declined_on.isoformat()}
-
-
-@dataclass(frozen=True, slots=True)
 class Commands:
     """Each method gives the Consistency-Token with which the next read shows the change."""
 
@@ -103,23 +71,9 @@ class Commands:
         """Agree the plan of a case."""
         return await _send(self.intake, sent, f"/cases/{case_id}/plan/agreement", plan.body())
 
-    async def assign_owner(self, sent: Sent, case_id: UUID, owner: str, assigned_on: date, note: str | None) -> str:
-        """Give the case to its one contact; another than before needs a note."""
-        body = {"owner": owner, "assigned_on": assigned_on.isoformat(), "handover_note": note}
-        return await _send(self.intake, sent, f"/cases/{case_id}/owner", body)
-
-    async def record_contact(self, sent: Sent, case_id: UUID, contact: HeldContact) -> str:
-        """Record a talk."""
-        return await _send(self.intake, sent, f"/cases/{case_id}/contacts", contact.body())
-
-    async def accept_handover(self, sent: Sent, person_id: UUID, handover_id: UUID, accepted_on: date) -> str:
-        """Baustein 3 takes the person on."""
-        body = {"handover_id": str(handover_id), "accepted_on": accepted_on.isoformat()}
-        return await _send(self.employment, sent, f"/employment-files/{person_id}/handover-acceptance", body)
-
-    async def decline_handover(self, sent: Sent, person_id: UUID, refusal: HandoverRefusal) -> str:
-        """Baustein 3 does not take the person on, and says why."""
-        return await _send(self.employment, sent, f"/employment-files/{person_id}/handover-refusal", refusal.body())
+    async def send(self, service: str, path: str, sent: Sent, body: dict[str, Any]) -> str:
+        """Any command of a service, as a dialogue describes it."""
+        return await _send({"intake": self.intake, "employment": self.employment}[service], sent, path, body)
 
 
 async def _send(service: Upstream, sent: Sent, path: str, body: dict[str, Any]) -> str:

@@ -1,7 +1,9 @@
 """The read API, as typed questions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -60,6 +62,10 @@ class Reading:
         """Where a person stands, or stood. Raises `Refused` (404) where nobody is known by that id."""
         query = {"as_of": as_of and as_of.isoformat()}
         return PersonFile.model_validate(await self._get(f"/persons/{person_id}", asking, query))
+
+    async def part(self, asking: Asking, person_id: UUID, block: str) -> Mapping[str, Any]:
+        """One part of a person's file, as it stands in the block of that name."""
+        return cast("Mapping[str, Any]", await self._get(f"/persons/{person_id}/file/{block}", asking, {}))
 
     async def timeline(
         self, asking: Asking, person_id: UUID, as_of: datetime | None = None, cursor: str | None = None

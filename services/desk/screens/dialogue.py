@@ -1,5 +1,6 @@
 """What every dialogue about one person shares: who it is about, who leads it, and how it ends."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
@@ -13,7 +14,7 @@ from services.desk.clients.people import Case, Entry, PersonFile
 from services.desk.clients.reading import Asking, Timeline
 from services.desk.clients.upstream import Unreachable
 from services.desk.desk import Desk
-from services.desk.screens.entered import Entered
+from services.desk.dialogues.entered import Entered
 from services.desk.screens.reading import Seen, newest, remember
 from services.desk.sessions.session import Session
 from shared.web.problem import Problem
@@ -21,27 +22,33 @@ from shared.web.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """One dialogue with one user about one person's open case."""
+    """One dialogue with one user about one person."""
 
     desk: Desk
     request: Request
     session: Session
     file: PersonFile
-    case: Case
+
+    @property
+    def case(self) -> Case:
+        """The person's case. Raises a `Problem` (404) where there is none."""
+        if self.file.case is None:
+            raise Problem("not-found")
+        return self.file.case
 
     def page(self, template: str, *, status: int = 200, key: UUID | None = None, **content: Any) -> Response:
         """The form. With a new key, unless what was sent before may have arrived."""
-        content |= {"file": self.file, "case": self.case, "key": key or uuid4()}
+        content |= {"file": self.file, "key": key or uuid4()}
         return self.desk.pages.show(template, self.request, self.session, status=status, **content)
 
     def sent(self, entered: Entered) -> Sent:
         """The sending of what was entered."""
         return Sent(self.session.content.tokens.access, entered.key(), entered.version())
 
-    async def done(self, consistency_token: str, notice: str) -> Response:
-        """Back to the case, which then shows the change."""
+    async def done(self, consistency_token: str, notice: str, address: str | None = None) -> Response:
+        """Back to where it was begun, which then shows the change."""
         await remember(self.desk, self.session, self.file.person_id, consistency_token, notice)
-        return RedirectResponse(f"/persons/{self.file.person_id}", HTTPStatus.SEE_OTHER)
+        return RedirectResponse(address or f"/persons/{self.file.person_id}", HTTPStatus.SEE_OTHER)
 
     async def again(self) -> "Dialogue":
         """The dialogue over what is known now."""
@@ -54,16 +61,20 @@ class Dialogue:
         except Unreachable:
             return ()
 
+    async def part(self, block: str) -> Mapping[str, Any]:
+        """One part of the person's file, as the block of that name shows it."""
+        seen = await newest(
+            self.desk, self.session, lambda asked: self.desk.reading.part(asked, self.file.person_id, block)
+        )
+        return seen.content
+
     async def _timeline(self, asked: Asking) -> Timeline:
         return await self.desk.reading.timeline(asked, self.file.person_id)
 
 
 async def about(desk: Desk, request: Request, session: Session, person_id: UUID) -> Dialogue:
-    """Begin a dialogue. Raises a `Problem` (404) where the person has no case."""
-    file = await _file(desk, session, person_id)
-    if file.case is None:
-        raise Problem("not-found")
-    return Dialogue(desk, request, session, file, file.case)
+    """Begin a dialogue. Raises `Refused` (404) where nobody is known by that id."""
+    return Dialogue(desk, request, session, await _file(desk, session, person_id))
 
 
 async def _file(desk: Desk, session: Session, person_id: UUID) -> PersonFile:

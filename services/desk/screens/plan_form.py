@@ -8,8 +8,8 @@ from typing import Final, cast
 from services.desk.clients.commands import AgreedGoal, AgreedPlan, AgreementWay
 from services.desk.clients.people import Goal, PersonFile
 from services.desk.clients.upstream import Refused
+from services.desk.dialogues.entered import Entered
 from services.desk.german.wording import WORDING
-from services.desk.screens.entered import Entered
 from shared.kernel.days import months_later
 
 REVIEW_MONTHS: Final = 6

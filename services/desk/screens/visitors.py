@@ -67,7 +67,10 @@ class Posted:
 
 
 class Posting:
-    """Gives the `Posted` form. With `draft`, a form that comes after the session's end is kept for its user."""
+    """Gives the `Posted` form. With `draft`, a form that comes after the session's end is kept for its user.
+
+    The name of the draft may come from the address: `{dialogue}`.
+    """
 
     def __init__(self, draft: str | None = None) -> None:
         self._draft = draft
@@ -89,8 +92,9 @@ class Posting:
     async def _keep(self, request: Request, desk: Desk, posted: Posted) -> bool:
         if self._draft is None:
             return False
-        person_id = UUID(request.path_params["person_id"])
-        await desk.drafts.keep(posted.session, self._draft, person_id, posted.fields())
+        given = request.path_params
+        about = UUID(given.get("item_id") or given["person_id"])
+        await desk.drafts.keep(posted.session, self._draft.format(**given), about, posted.fields())
         return True
 
 

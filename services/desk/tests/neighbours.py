@@ -41,6 +41,7 @@ class Neighbours:
     persons: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     timeline: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     tasks: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    parts: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     answers: dict[str, Answering] = field(default_factory=dict[str, Answering])
     heard: list[Heard] = field(default_factory=list[Heard])
     is_behind: bool = False
@@ -54,6 +55,7 @@ class Neighbours:
         self.persons = {amina["person_id"]: amina, oleksandr["person_id"]: oleksandr}
         self.tasks = [people.task(amina), people.task(oleksandr)]
         self.timeline = people.history()
+        self.parts = {}
         self.answers, self.heard, self.is_behind = {}, [], False
 
     def commands(self) -> list[Heard]:
@@ -102,6 +104,8 @@ class Neighbours:
                 return JSONResponse({"items": self._counts(self._asked_for(request))})
             case ["persons", person_id] if person_id in self.persons:
                 return JSONResponse(self.persons[person_id])
+            case ["persons", person_id, "file", block] if person_id in self.persons and block in self.parts:
+                return JSONResponse(self.parts[block])
             case ["persons", person_id, "timeline"] if person_id in self.persons:
                 return JSONResponse({"items": self.timeline, "next": None})
             case _:

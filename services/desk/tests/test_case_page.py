@@ -107,7 +107,7 @@ async def test_without_the_journal_everything_else_is_shown(jana: Visit, neighbo
 
 
 async def test_a_change_that_is_not_visible_yet_is_said_to_be_saved(jana: Visit, neighbours: Neighbours) -> None:
-    await jana.send(f"{OLEKSANDR}/owner/take-over")
+    await jana.send(f"{OLEKSANDR}/first-owner", owner="cw-berger")
     neighbours.refuse_waiting()
     page = (await jana.browser.get(OLEKSANDR)).text
     assert "Oleksandr Bondarenko" in page
@@ -115,9 +115,9 @@ async def test_a_change_that_is_not_visible_yet_is_said_to_be_saved(jana: Visit,
 
 
 async def test_a_notice_is_told_once(jana: Visit) -> None:
-    await jana.send(f"{OLEKSANDR}/owner/take-over")
-    assert "Sie sind jetzt Ansprechperson" in (await jana.browser.get(OLEKSANDR)).text
-    assert "Sie sind jetzt Ansprechperson" not in (await jana.browser.get(OLEKSANDR)).text
+    await jana.send(f"{OLEKSANDR}/first-owner", owner="cw-berger")
+    assert "Der Fall hat eine Ansprechperson." in (await jana.browser.get(OLEKSANDR)).text
+    assert "Der Fall hat eine Ansprechperson." not in (await jana.browser.get(OLEKSANDR)).text
 
 
 async def test_erased_details_leave_a_readable_page(jana: Visit, neighbours: Neighbours) -> None:

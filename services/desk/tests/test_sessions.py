@@ -73,7 +73,7 @@ async def test_the_database_knows_neither_the_id_nor_the_tokens(jana: Visit) -> 
 async def test_a_form_without_the_sessions_token_is_refused(jana: Visit, neighbours: Neighbours) -> None:
     for forged in ("", "0" * 64):
         answer = await jana.browser.post(
-            f"/persons/{people.AMINA}/owner/take-over", data={"csrf": forged}, headers={"Origin": ORIGIN}
+            f"/persons/{people.AMINA}/first-owner", data={"csrf": forged}, headers={"Origin": ORIGIN}
         )
         assert answer.status_code == 403
         assert "Dieses Formular kam nicht von einer Seite Ihrer Sitzung" in answer.text
@@ -81,7 +81,7 @@ async def test_a_form_without_the_sessions_token_is_refused(jana: Visit, neighbo
 
 
 async def test_a_form_from_another_site_is_refused_even_with_the_token(jana: Visit, neighbours: Neighbours) -> None:
-    form = {"csrf": await jana.csrf(), "answer": "accept"}
+    form = {"csrf": await jana.csrf(), "handover_id": str(people.HANDOVER)}
     for headers in ({"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}):
         answer = await jana.browser.post(f"/persons/{people.AMINA}/handover", data=form, headers=headers)
         assert answer.status_code == 403

@@ -43,7 +43,7 @@ async def test_a_case_without_owner_is_taken_over_from_the_list(jana: Visit, nei
     orphan = {"kind": "without-owner", "owner": None, "rule": "one-owner-per-open-case"}
     neighbours.tasks = [people.task(people.new_arrival(), **orphan)]
     page = (await jana.browser.get("/?scope=mine&kind=without-owner")).text
-    assert f'action="/persons/{people.OLEKSANDR}/owner/take-over"' in page
+    assert f'action="/persons/{people.OLEKSANDR}/first-owner"' in page
 
 
 async def test_a_kind_that_does_not_exist_is_ignored(jana: Visit, neighbours: Neighbours) -> None:
@@ -65,7 +65,7 @@ async def test_without_the_read_models_the_page_says_what_is_missing(jana: Visit
 
 
 async def test_after_a_write_the_list_insists_on_it_for_two_minutes(jana: Visit, neighbours: Neighbours) -> None:
-    await jana.send(f"/persons/{people.OLEKSANDR}/owner/take-over")
+    await jana.send(f"/persons/{people.OLEKSANDR}/first-owner", owner="cw-berger")
     await jana.browser.get("/")
     assert neighbours.heard[-1].headers["prefer"] == "wait=2"
     jana.clock.now += timedelta(minutes=3)

@@ -27,11 +27,11 @@ class Entered:
             self.errors[name] = missing
         return self[name]
 
-    def day(self, name: str) -> date:
+    def day(self, name: str, missing: str = NOT_A_DAY) -> date:
         """A day that must be there. Gives any day where it is none, so that the other fields are read too."""
         found = days.read(self[name])
         if found is None:
-            self.errors[name] = NOT_A_DAY
+            self.errors[name] = missing
         return found or date.min
 
     def choice(self, name: str, offered: Collection[str], missing: str) -> str:

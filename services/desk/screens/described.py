@@ -1,0 +1,98 @@
+"""The one screen of all described dialogues: it shows the form, sends the command, and goes back to the block."""
+
+from http import HTTPStatus
+from typing import Annotated, Final
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import RedirectResponse, Response
+
+from services.desk.clients.upstream import Refused, Unreachable
+from services.desk.desk import TheDesk
+from services.desk.dialogues.entered import Entered
+from services.desk.dialogues.form import Form, fresh
+from services.desk.screens.asking import Question, question
+from services.desk.screens.visitors import Posted, Posting, SignedIn
+
+routes: Final = APIRouter()
+Sending = Annotated[Posted, Depends(Posting(draft="{dialogue}"))]
+_KEPT: Final = "draft-kept"
+_DROPPED: Final = "draft-dropped"
+
+
+@routes.get("/persons/{person_id}/{dialogue}")
+@routes.get("/persons/{person_id}/{dialogue}/{item_id}")
+async def show(
+    desk: TheDesk, request: Request, session: SignedIn, person_id: UUID, *, dialogue: str, item_id: UUID | None = None
+) -> Response:
+    """The form: one's draft where there is one, else what is known today."""
+    asked = await question(desk, request, session, person_id, name=dialogue, item_id=item_id)
+    draft = await desk.drafts.find(session, dialogue, asked.subject)
+    if draft is not None:
+        form = Form(asked.description, Entered(draft.fields), asked.choices)
+        key = form.entered.key() if form.entered["idempotency_key"] else None
+        return asked.page(form, key=key, draft_of=draft.saved_at)
+    return asked.page(fresh(asked.description, asked.content, asked.choices, desk.today()))
+
+
+@routes.post("/persons/{person_id}/{dialogue}")
+@routes.post("/persons/{person_id}/{dialogue}/{item_id}")
+async def send(
+    desk: TheDesk, request: Request, posted: Sending, person_id: UUID, *, dialogue: str, item_id: UUID | None = None
+) -> Response:
+    """Send the command; or, by another button of the form, change its rows or keep it for later."""
+    asked = await question(desk, request, posted.session, person_id, name=dialogue, item_id=item_id)
+    typed = Entered(posted.fields() | {"idempotency_key": posted.text("idempotency_key")})
+    form = Form(asked.description, typed, asked.choices)
+    action, _, row = posted.text("action").partition(":")
+    match action:
+        case "more":
+            return asked.page(form.with_one_more(row), key=typed.key())
+        case "less":
+            return asked.page(form.without(row), key=typed.key())
+        case "keep" | "drop":
+            return await _put_aside(asked, posted, dropped=action == "drop")
+        case _:
+            return await _sent(asked, form)
+
+
+async def _put_aside(asked: Question, posted: Posted, *, dropped: bool) -> Response:
+    """Keep what is typed, for this user, two weeks; or drop it. While typing, only a line of the page changes."""
+    desk = asked.talk.desk
+    if dropped:
+        await desk.drafts.drop(posted.session, asked.description.id, asked.subject)
+    else:
+        await desk.drafts.keep(posted.session, asked.description.id, asked.subject, posted.fields())
+    if "hx-request" in asked.talk.request.headers:
+        return desk.pages.show("draft-state.html", asked.talk.request, posted.session, now=desk.clock())
+    await desk.sessions.keep(posted.session, notice=_DROPPED if dropped else _KEPT)
+    return RedirectResponse(asked.way_back, HTTPStatus.SEE_OTHER)
+
+
+async def _sent(asked: Question, form: Form) -> Response:
+    body, desk = form.body(), asked.talk.desk
+    if form.entered.errors:
+        return asked.page(form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        token = await desk.commands.send(asked.description.service, asked.path, asked.talk.sent(form.entered), body)
+    except Refused as refused:
+        if refused.is_conflict:
+            return await _changed_meanwhile(asked, form)
+        above = form.blame(refused)
+        return (await asked.again()).page(form, above=above, status=refused.status)
+    except Unreachable:
+        # It may have arrived: the same key makes sending it again harmless.
+        await desk.drafts.keep(asked.talk.session, asked.description.id, asked.subject, dict(form.entered.values))
+        return asked.page(form, key=form.entered.key(), is_away=True, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    await desk.drafts.drop(asked.talk.session, asked.description.id, asked.subject)
+    return await asked.talk.done(token, asked.description.notice, asked.way_back)
+
+
+async def _changed_meanwhile(asked: Question, form: Form) -> Response:
+    """Somebody else was faster: show what they saved beside what was typed, which can then be sent on purpose."""
+    now = await asked.again()
+    entries = await now.talk.history()
+    version = str(now.version)
+    retyped = Form(form.description, Entered({**form.entered.values, "version": version}), form.choices)
+    latest = entries[0] if entries else None
+    return now.page(retyped, theirs=now.known(), latest=latest, is_overtaken=True, status=HTTPStatus.CONFLICT)
