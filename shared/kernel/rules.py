@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
-RuleValue = int | float | str | list[str]
+RuleValue = int | float | str | list[int] | list[str]
 
 
 class Rule(BaseModel):
@@ -35,6 +35,14 @@ class Rule(BaseModel):
         if isinstance(self.value, str | list):
             raise TypeError(f"{self.key} is no number")
         return float(self.value)
+
+    def whole_numbers(self) -> tuple[int, ...]:
+        """The values where the rule is a list of whole numbers, as they are written. Raises `TypeError` else."""
+        listed = self.value if isinstance(self.value, list) else []
+        numbers = tuple(number for number in listed if isinstance(number, int))
+        if not numbers or len(numbers) < len(listed):
+            raise TypeError(f"{self.key} is no list of whole numbers")
+        return numbers
 
 
 class NoRule(LookupError):

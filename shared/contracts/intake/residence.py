@@ -1,4 +1,7 @@
-"""Facts about a person's right to stay: stream `residence-file-<person id>`. Valid time and recorded time are apart."""
+"""Facts about a person's right to stay: stream `residence-file-<person id>`. Valid time and recorded time are apart.
+
+`next_warning_on` is when the next `ResidenceExpiryNear` of the person is due, as the file stands with the fact.
+"""
 
 from datetime import date
 from typing import Final, Literal
@@ -11,6 +14,7 @@ from shared.contracts.intake.codes import LegalSection, Source
 
 #: Why a residence obligation ends early (AufenthG § 12a (1), (5)).
 LiftGround = Literal["insured-work", "training", "course-elsewhere", "family", "hardship", "expired", "title-changed"]
+EndReason = Literal["revoked", "withdrawn", "expired", "left-country", "recorded-in-error"]
 
 
 class ResidenceStatusRecorded(Fact, type="intake.residence-status-recorded.v1"):
@@ -26,6 +30,7 @@ class ResidenceStatusRecorded(Fact, type="intake.residence-status-recorded.v1"):
     document_number: ResidenceDetail[str | None] = None
     source: Coded[Source]
     replaces: Coded[UUID | None] = None
+    next_warning_on: Open[date | None] = None
 
 
 class ResidenceStatusCorrected(Fact, type="intake.residence-status-corrected.v1"):
@@ -40,6 +45,7 @@ class ResidenceStatusCorrected(Fact, type="intake.residence-status-corrected.v1"
     valid_to: Open[date | None] = None
     document_number: ResidenceDetail[str | None] = None
     source: Coded[Source]
+    next_warning_on: Open[date | None] = None
 
 
 class ResidenceStatusEnded(Fact, type="intake.residence-status-ended.v1"):
@@ -49,7 +55,8 @@ class ResidenceStatusEnded(Fact, type="intake.residence-status-ended.v1"):
     status_id: Coded[UUID]
     ended_on: Open[date]
     recorded_on: Open[date]
-    reason: Coded[Literal["revoked", "withdrawn", "expired", "left-country", "recorded-in-error"]]
+    reason: Coded[EndReason]
+    next_warning_on: Open[date | None] = None
 
 
 class ResidenceExpiryNear(Fact, type="intake.residence-expiry-near.v1"):
@@ -61,6 +68,7 @@ class ResidenceExpiryNear(Fact, type="intake.residence-expiry-near.v1"):
     expires_on: Open[date]
     days_before: Open[int]
     rule: Open[RuleVersion]
+    next_warning_on: Open[date | None] = None
 
 
 class ResidenceObligationRecorded(Fact, type="intake.residence-obligation-recorded.v1"):

@@ -50,3 +50,13 @@ def test_a_list_is_no_number():
     listed = FROM_2026.model_copy(update={"value": ["general"]})
     with pytest.raises(TypeError):
         listed.number()
+
+
+def test_whole_numbers_are_read_as_they_are_written():
+    assert FROM_2026.model_copy(update={"value": [90, 60, 30]}).whole_numbers() == (90, 60, 30)
+
+
+@pytest.mark.parametrize("value", [90, "90", [], ["90"], [90, "60"]])
+def test_anything_else_is_no_list_of_whole_numbers(value: object):
+    with pytest.raises(TypeError):
+        FROM_2026.model_copy(update={"value": value}).whole_numbers()

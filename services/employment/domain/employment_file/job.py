@@ -81,14 +81,13 @@ def _classified(command: RecordEmployment, limit: Rule, short: Rule) -> Classifi
 def _aftercare(rules: RuleBook, job: EmploymentRecorded) -> AftercareStarted:
     weeks = ruling(rules, "aftercare.first_check_weeks", job.starts_on)
     months = ruling(rules, "aftercare.check_months", job.starts_on)
-    later = months.value if isinstance(months.value, list) else [str(months.value)]
     return AftercareStarted(
         person_id=job.person_id,
         employment_id=job.employment_id,
         started_on=job.starts_on,
         checks_due=(
             job.starts_on + timedelta(weeks=weeks.number()),
-            *(months_later(job.starts_on, int(count)) for count in later),
+            *(months_later(job.starts_on, count) for count in months.whole_numbers()),
         ),
         rule=months.version,
     )

@@ -1,0 +1,1 @@
+"""A person's right to stay as other authorities decide it, and where they must live: `residence-file-<person id>`."""
