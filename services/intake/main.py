@@ -13,14 +13,14 @@ from shared.hosting.rules import read_rules
 
 def baustein() -> Baustein:
     """The service, with the rules that its folder holds."""
-    rules = read_rules(Path(__file__).with_name("rules"))
+    kinds = Kinds(read_rules(Path(__file__).with_name("rules")))
     return Baustein(
         name="intake",
         title="Integrationsberatung",
         description="Baustein 1: Personen, Fälle, Beratungskontakte und der gemeinsam vereinbarte Integrationsplan.",
         routers=ROUTERS,
-        commands=lambda handling: Intake(handling, Kinds(rules)),
-        reactions=policies,
+        commands=lambda handling: Intake(handling, kinds),
+        reactions=lambda keys: policies(kinds, keys),
     )
 
 

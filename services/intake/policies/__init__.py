@@ -1,11 +1,32 @@
-"""What Baustein 1 does whenever something happens."""
-
-from typing import Any
+"""What Baustein 1 does whenever something happens, or fails to happen in time."""
 
 from services.intake.policies.destroy_keys_when_person_erased import destroying_in
-from shared.messaging.policies import Effect
+from services.intake.policies.discharge_case_never_opened import discharging_unopened
+from services.intake.policies.discharge_case_when_ended import (
+    discharging_when_closed,
+    discharging_when_transferred_out,
+)
+from services.intake.policies.notice_missed_first_talk import noticing_missed_first_talk
+from services.intake.policies.notice_missing_plan import noticing_missing_plan
+from services.intake.policies.notice_unanswered_transfer import noticing_unanswered_transfer
+from services.intake.policies.offer_transfer_when_moved_away import offering_transfer
+from services.intake.policies.release_absorption_when_not_merged import releasing
+from services.intake.policies.tell_reminder_when_due import telling_reminders
+from services.intake.streams import Kinds
+from shared.messaging.running import Declared
 from shared.privacy.ports import KeyStore
 
 
-def policies(keys: KeyStore) -> tuple[Effect[Any], ...]:
-    return (destroying_in(keys),)
+def policies(kinds: Kinds, keys: KeyStore) -> tuple[Declared, ...]:
+    return (
+        destroying_in(keys),
+        *releasing(kinds.person),
+        discharging_when_closed(kinds),
+        discharging_when_transferred_out(kinds),
+        discharging_unopened(kinds),
+        noticing_missed_first_talk(kinds),
+        noticing_missing_plan(kinds),
+        noticing_unanswered_transfer(kinds),
+        offering_transfer(kinds),
+        telling_reminders(kinds),
+    )
