@@ -56,6 +56,7 @@ WITHDRAWN = ConsentWithdrawn(
 COUNSELLING = Telling(
     basis=ON_COUNSELLING_CONSENT,
     recipient=WELFARE,
+    purpose="counselling-elsewhere",
     categories=("plan", "counselling", "health"),
     by=BERGER,
     on=OF_AGE,
@@ -87,6 +88,12 @@ def test_it_permits_nothing_else(
     basis: LawfulBasis, recipient: Recipient, categories: tuple[DataCategory, ...], on: date
 ) -> None:
     assert not stands(file(GRANTED_FOR_WORK), basis, recipient, categories, on)
+
+
+def test_it_permits_it_for_its_purpose_only() -> None:
+    state = file(GRANTED_FOR_WORK)
+    assert stands(state, ON_WORK_CONSENT, JOBCENTER, ("work",), SIGNED, purpose="work-placement")
+    assert not stands(state, ON_WORK_CONSENT, JOBCENTER, ("work",), SIGNED, purpose="benefits")
 
 
 def test_its_last_day_counts_and_no_later_one() -> None:
@@ -168,6 +175,7 @@ REVOKED = ConfidentialityReleaseRevoked(person_id=LUZ, release_id=RELEASE, revok
     ("telling", "facts", "reason"),
     [
         (COUNSELLING, (RELEASED,), NoStandingBasis),
+        (replace(COUNSELLING, purpose="health-care"), (GRANTED_FOR_COUNSELLING, RELEASED), NoStandingBasis),
         (COUNSELLING, (GRANTED_FOR_COUNSELLING,), NotReleasedFromSecrecy),
         (replace(COUNSELLING, by="cw-yilmaz"), (GRANTED_FOR_COUNSELLING, RELEASED), NotReleasedFromSecrecy),
         (replace(COUNSELLING, on=NOW), (GRANTED_FOR_COUNSELLING, RELEASED, REVOKED), NotReleasedFromSecrecy),

@@ -14,7 +14,22 @@ from services.intake.domain.consents.guardianship import (
     name_guardian,
 )
 from services.intake.domain.consents.informing import GiveInformationNotice, give_notice
+from services.intake.domain.consents.preparing import ApproveDisclosure, PrepareDisclosure, approve, prepare
+from services.intake.domain.consents.reporting import (
+    DraftForeignersOfficeReport,
+    ReportToForeignersOffice,
+    draft,
+    report,
+)
 from services.intake.domain.consents.secrecy import ReleaseConfidentiality, RevokeRelease, release, revoke
+from services.intake.domain.consents.sending import (
+    AcknowledgeDisclosure,
+    CorrectDisclosure,
+    SendDisclosure,
+    acknowledge,
+    correct,
+    send,
+)
 from services.intake.domain.consents.state import File, State, evolve
 from services.intake.domain.consents.withdrawing import ExpireConsent, WithdrawConsent, expire, withdraw
 from shared.contracts.fact import Fact
@@ -23,8 +38,9 @@ from shared.kernel.rules import RuleBook
 
 OfConsents = GrantConsent | RefuseConsent | WithdrawConsent | ExpireConsent
 OfPeople = GiveInformationNotice | NameGuardian | EndGuardianship | AskForOwnConsents
-OfSecrecy = ReleaseConfidentiality | RevokeRelease
-Command = OfConsents | OfPeople | OfSecrecy
+OfSecrecy = ReleaseConfidentiality | RevokeRelease | DraftForeignersOfficeReport | ReportToForeignersOffice
+OfDisclosures = PrepareDisclosure | ApproveDisclosure | SendDisclosure | AcknowledgeDisclosure | CorrectDisclosure
+Command = OfConsents | OfPeople | OfSecrecy | OfDisclosures
 
 
 def decide(rules: RuleBook, command: Command, state: State) -> Sequence[Fact]:
@@ -33,12 +49,10 @@ def decide(rules: RuleBook, command: Command, state: State) -> Sequence[Fact]:
             return _of_consents(rules, command, state)
         case GiveInformationNotice() | NameGuardian() | EndGuardianship() | AskForOwnConsents():
             return _of_people(rules, command, state)
-        case ReleaseConfidentiality():
-            return release(command, state)
-        case RevokeRelease():
-            return revoke(command, state)
+        case ReleaseConfidentiality() | RevokeRelease() | DraftForeignersOfficeReport() | ReportToForeignersOffice():
+            return _of_secrecy(command, state)
         case _:
-            assert_never(command)
+            return _of_disclosures(command, state)
 
 
 def deciding_by(rules: RuleBook) -> Decider[Command, State]:
@@ -70,5 +84,35 @@ def _of_people(rules: RuleBook, command: OfPeople, state: State) -> Sequence[Fac
             return end_guardianship(command, state)
         case AskForOwnConsents():
             return ask_for_own_consents(rules, command, state)
+        case _:
+            assert_never(command)
+
+
+def _of_secrecy(command: OfSecrecy, state: State) -> Sequence[Fact]:
+    match command:
+        case ReleaseConfidentiality():
+            return release(command, state)
+        case RevokeRelease():
+            return revoke(command, state)
+        case DraftForeignersOfficeReport():
+            return draft(command, state)
+        case ReportToForeignersOffice():
+            return report(command, state)
+        case _:
+            assert_never(command)
+
+
+def _of_disclosures(command: OfDisclosures, state: State) -> Sequence[Fact]:
+    match command:
+        case PrepareDisclosure():
+            return prepare(command, state)
+        case ApproveDisclosure():
+            return approve(command, state)
+        case SendDisclosure():
+            return send(command, state)
+        case AcknowledgeDisclosure():
+            return acknowledge(command, state)
+        case CorrectDisclosure():
+            return correct(command, state)
         case _:
             assert_never(command)

@@ -6,11 +6,10 @@ from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
-from services.intake.domain.consents.age import ASKED_TOO, age_on, latest_birthday
+from services.intake.domain.consents.age import ASKED_TOO, Born, age_on, latest_birthday
 from services.intake.domain.consents.state import State
 from shared.contracts.fact import Fact
 from shared.contracts.intake.confidentiality import Giver, GuardianNamed, GuardianshipEnded, OwnConsentsDue
-from shared.contracts.intake.person import BirthDate
 from shared.kernel.days import must_have_come, ruling
 from shared.kernel.rejection import Rejection
 from shared.kernel.rules import RuleBook
@@ -25,7 +24,7 @@ class NameGuardian:
     name: str
     guardian_person_id: UUID | None = None
     named_on: date
-    born: BirthDate
+    born: Born
     today: date
 
 
@@ -111,7 +110,7 @@ def ask_for_own_consents(rules: RuleBook, command: AskForOwnConsents, state: Sta
     ]
 
 
-def must_be_theirs_to_give(given_by: Giver, born: BirthDate, on: date, guardian: GuardianNamed | None) -> None:
+def must_be_theirs_to_give(given_by: Giver, born: Born, on: date, guardian: GuardianNamed | None) -> None:
     """Whether it is theirs to permit something on that day.
 
     Raises `OnlyThePersonConsents`, `GuardianMustConsent`, `TooYoungToConsent` or `NoGuardianNamed`.

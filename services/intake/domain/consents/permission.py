@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, assert_never
 from uuid import UUID
 
-from services.intake.domain.consents.age import age_on
+from services.intake.domain.consents.age import Born, age_on
 from services.intake.domain.consents.state import (
     Consent,
     Expired,
@@ -19,8 +19,7 @@ from services.intake.domain.consents.state import (
     Withdrawn,
 )
 from shared.contracts.codes import ActorId
-from shared.contracts.intake.codes import DataCategory, LawfulBasis, Recipient
-from shared.contracts.intake.person import BirthDate
+from shared.contracts.intake.codes import DataCategory, LawfulBasis, Recipient, SharingPurpose
 from shared.kernel.rejection import Rejection
 
 #: What comes out of talks under secrecy (StGB § 203): told only with a release beside the basis for the data.
@@ -47,10 +46,11 @@ class Telling:
 
     basis: LawfulBasis
     recipient: Recipient
+    purpose: SharingPurpose
     categories: Collection[DataCategory]
     by: ActorId
     on: date
-    born: BirthDate
+    born: Born
 
 
 def stands(
@@ -60,17 +60,19 @@ def stands(
     categories: Collection[DataCategory],
     on: date,
     *,
-    born: BirthDate | None = None,
+    purpose: SharingPurpose | None = None,
+    born: Born | None = None,
 ) -> bool:
     """Whether the basis permits telling these categories to this recipient on that day.
 
-    A release alone permits no data. Without `born` a guardian's consent stands until the guardianship has ended.
+    A release alone permits no data. Without `purpose` a consent stands for any; without `born` a guardian's consent
+    stands until the guardianship has ended.
     """
     if _is_kept_from(recipient, categories):
         return False
     if SECRET.intersection(categories) and not _releases(state, recipient, categories, on):
         return False
-    return _permits(state, basis, recipient, categories, on=on, born=born)
+    return _permits(state, basis, recipient, categories, purpose=purpose, on=on, born=born)
 
 
 def must_be_permitted(state: File, telling: Telling) -> UUID | None:
@@ -80,7 +82,7 @@ def must_be_permitted(state: File, telling: Telling) -> UUID | None:
     """
     must_not_be_kept_from(telling.recipient, telling.categories)
     told = telling.recipient, telling.categories
-    if not _permits(state, telling.basis, *told, on=telling.on, born=telling.born):
+    if not _permits(state, telling.basis, *told, purpose=telling.purpose, on=telling.on, born=telling.born):
         raise NoStandingBasis
     if not SECRET.intersection(telling.categories):
         return None
@@ -123,8 +125,9 @@ def _permits(
     recipient: Recipient,
     categories: Collection[DataCategory],
     *,
+    purpose: SharingPurpose | None,
     on: date,
-    born: BirthDate | None,
+    born: Born | None,
 ) -> bool:
     match basis.kind:
         case "law":
@@ -137,12 +140,13 @@ def _permits(
                 return False
             fact = consent.consent
             covered = fact.recipient == recipient and set(categories) <= set(fact.categories)
-            return covered and not _has_outgrown(consent, state, on, born)
+            meant = purpose in (None, fact.purpose)
+            return covered and meant and not _has_outgrown(consent, state, on, born)
         case _:
             assert_never(basis.kind)
 
 
-def _has_outgrown(consent: Consent, state: File, on: date, born: BirthDate | None) -> bool:
+def _has_outgrown(consent: Consent, state: File, on: date, born: Born | None) -> bool:
     """Who may be of age is not bound by what a guardian alone has permitted."""
     if consent.consent.given_by != "guardian":
         return False

@@ -9,6 +9,7 @@ from datetime import date
 from typing import assert_never
 from uuid import UUID
 
+from services.intake.domain.consents.age import Born
 from services.intake.domain.consents.guardianship import must_be_theirs_to_give
 from services.intake.domain.consents.state import Released, Revoked, State
 from shared.contracts.codes import ActorId
@@ -20,7 +21,6 @@ from shared.contracts.intake.confidentiality import (
     Evidence,
     Giver,
 )
-from shared.contracts.intake.person import BirthDate
 from shared.kernel.days import must_have_come
 from shared.kernel.rejection import Rejection
 
@@ -38,7 +38,7 @@ class ReleaseConfidentiality:
     given_by: Giver
     released_on: date
     expires_on: date | None = None
-    born: BirthDate
+    born: Born
     today: date
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
+from services.intake.domain.consents.disclosures import Disclosure, Disclosures, Report, Reports, disclosed, reported
 from shared.contracts.fact import Fact
 from shared.contracts.intake.confidentiality import (
     ConfidentialityReleased,
@@ -13,6 +14,13 @@ from shared.contracts.intake.confidentiality import (
     ConsentGranted,
     ConsentRefused,
     ConsentWithdrawn,
+    DisclosureAcknowledged,
+    DisclosureApproved,
+    DisclosureCorrected,
+    DisclosurePrepared,
+    DisclosureSent,
+    ForeignersOfficeReportDrafted,
+    ForeignersOfficeReported,
     GuardianNamed,
     GuardianshipEnded,
     InformationNoticeGiven,
@@ -72,6 +80,8 @@ class File:
     consents: Mapping[UUID, Consent] = field(default_factory=dict[UUID, Consent])
     refusals: tuple[ConsentRefused, ...] = ()
     releases: Mapping[UUID, Release] = field(default_factory=dict[UUID, Release])
+    disclosures: Disclosures = field(default_factory=dict[UUID, Disclosure])
+    reports: Reports = field(default_factory=dict[UUID, Report])
 
 
 State = File
@@ -87,6 +97,22 @@ def evolve(state: State, fact: Fact) -> State:
             return _guarded(state, fact)
         case InformationNoticeGiven():
             return replace(state, notices=(*state.notices, fact))
+        case _:
+            return _told(state, fact)
+
+
+def _told(state: State, fact: Fact) -> State:
+    match fact:
+        case (
+            DisclosurePrepared()
+            | DisclosureApproved()
+            | DisclosureSent()
+            | DisclosureAcknowledged()
+            | DisclosureCorrected()
+        ):
+            return replace(state, disclosures=disclosed(state.disclosures, fact))
+        case ForeignersOfficeReportDrafted() | ForeignersOfficeReported():
+            return replace(state, reports=reported(state.reports, fact))
         case _:
             return state
 

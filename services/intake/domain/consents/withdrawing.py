@@ -6,6 +6,7 @@ from datetime import date
 from typing import assert_never
 from uuid import UUID
 
+from services.intake.domain.consents.disclosures import Acknowledged, Sent
 from services.intake.domain.consents.state import Consent, Expired, Given, Replaced, State, Withdrawn
 from shared.contracts.fact import Fact
 from shared.contracts.intake.confidentiality import ConsentExpired, ConsentGranted, ConsentWithdrawn, WithdrawalWay
@@ -68,7 +69,7 @@ def withdraw(rules: RuleBook, command: WithdrawConsent, state: State) -> Sequenc
                 raise WithdrawnBeforeGiven
             if command.effective_on < command.withdrawn_on:
                 raise WithdrawalReachesBack
-            return [_withdrawal(rules, command, consent.consent)]
+            return [_withdrawal(rules, command, consent.consent, _rested_on(state, command.consent_id))]
         case _:
             assert_never(consent)
 
@@ -95,7 +96,14 @@ def _known(state: State, consent_id: UUID) -> Consent:
     return state.consents[consent_id]
 
 
-def _withdrawal(rules: RuleBook, command: WithdrawConsent, consent: ConsentGranted) -> ConsentWithdrawn:
+def _rested_on(state: State, consent_id: UUID) -> tuple[UUID, ...]:
+    gone_out = [it.sent for it in state.disclosures.values() if isinstance(it, Sent | Acknowledged)]
+    return tuple(sent.disclosure_id for sent in gone_out if sent.basis.given_id == consent_id)
+
+
+def _withdrawal(
+    rules: RuleBook, command: WithdrawConsent, consent: ConsentGranted, disclosures: tuple[UUID, ...]
+) -> ConsentWithdrawn:
     within = ruling(rules, "consent.stop_within_days", command.effective_on)
     land = ruling(rules, "office.holidays_of", command.effective_on)
     return ConsentWithdrawn(
@@ -107,4 +115,5 @@ def _withdrawal(rules: RuleBook, command: WithdrawConsent, consent: ConsentGrant
         recipient=consent.recipient,
         stop_by=working_days_later(command.effective_on, int(within.number()), str(land.value)),
         rule=within.version,
+        disclosures=disclosures,
     )
