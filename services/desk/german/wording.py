@@ -27,4 +27,4 @@ def _read(name: str) -> Mapping[str, Mapping[str, str]]:
     return cast("Mapping[str, Mapping[str, str]]", yaml.safe_load(text))
 
 
-WORDING: Final = Wording(_read("wording.de.yaml"))
+WORDING: Final = Wording({**_read("wording.de.yaml"), **_read("codes.de.yaml")})

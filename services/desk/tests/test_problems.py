@@ -58,23 +58,6 @@ def test_every_policy_says_in_german_why_it_acts() -> None:
     assert policies - WORDING.all("policy").keys() == set()
 
 
-def test_every_code_of_the_contract_has_german_words() -> None:
-    for kind, module, name in (
-        ("goal", "intake/plan", "GoalCode"),
-        ("topic", "intake/codes", "Topic"),
-        ("channel", "intake/codes", "Channel"),
-        ("agreement", "intake/plan", "AgreementWay"),
-        ("course", "codes", "CourseType"),
-        ("volunteering", "language", "VolunteeringField"),
-        ("decline-reason", "employment", "DeclineReason"),
-        ("classification", "employment", "Classification"),
-    ):
-        text = (ROOT / "shared" / "contracts" / f"{module}.py").read_text()
-        listed = re.search(rf"^{name} = Literal\[(.*?)\]", text, re.MULTILINE | re.DOTALL)
-        assert listed, name
-        assert set(re.findall(r'"([^"]+)"', listed[1])) == WORDING.all(kind).keys(), name
-
-
 def test_a_refusal_nobody_knows_is_still_answered_in_german() -> None:
     assert "abgelehnt" in messages.of_refusal(messages.Refused(409, "something-new"))
 
