@@ -4,14 +4,20 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID
 
-from services.intake.domain import case
+from services.intake.domain.case.lifecycle import CloseCase, ReopenCase
+from services.intake.domain.case.opening import OpenCase
+from services.intake.domain.case.state import standing_of
+from services.intake.domain.case.transfer_answer import AcceptTransfer
+from services.intake.domain.person.admission import AdmitCase, DischargeCase
 from services.intake.domain.person.state import Registered
+from services.intake.people import People
+from services.intake.places import WHEN_CLOSED, WHEN_TRANSFERRED_OUT, Places
 from services.intake.streams import Kind, Kinds
 from shared.contracts.intake.case import CaseOpened
 from shared.eventstore.handling import Handling
 from shared.eventstore.store import Appended
 from shared.kernel.context import Context
-from shared.kernel.rejection import Unknown
+from shared.kernel.rejection import Rejection, Unknown
 from shared.messaging.policies import Order
 
 C = TypeVar("C")
@@ -24,6 +30,8 @@ class Intake:
     def __init__(self, handling: Handling, kinds: Kinds) -> None:
         self._handling = handling
         self.kinds = kinds
+        self._places = Places(handling, kinds)
+        self.people = People(handling, kinds)
 
     async def carry(self, order: Order[Any, Any], context: Context) -> Appended:
         """Carry out an order."""
@@ -45,25 +53,65 @@ class Intake:
     async def within(
         self, kind: Kind[C, S], case_id: UUID, command_of: Callable[[CaseOpened], C], context: Context
     ) -> Appended:
-        """Carry out a command in a stream of an open case, made from how the case was opened.
+        """Carry out a command in a stream of a case that has not ended, made from how the case was opened.
 
-        A repeated command has its first result whatever became of the case. Raises `Unknown` where it is not open.
+        A repeated command has its first result whatever became of the case. Raises what `opened` raises.
         """
         try:
             opened = await self.opened(context.tenant, case_id)
-        except Unknown:
-            return await self._handling.done(context)
+        except Rejection as refused:
+            return await self._first_result(context, refused)
         return await self.carry(kind.order(case_id, command_of(opened), opened.person_id), context)
 
     async def open_case(
-        self, person_id: UUID, command_of: Callable[[Registered], case.OpenCase], context: Context
+        self, person_id: UUID, command_of: Callable[[Registered], OpenCase], context: Context
     ) -> Appended:
-        """Open a case for who is registered; a repeated command has its first result although they are erased now."""
+        """Open a case for who is registered and has no other open one.
+
+        A repeated command goes on where it was interrupted, or has its first result although they are erased now.
+        """
         try:
             command = command_of(await self.registered(context.tenant, person_id))
-        except Unknown:
-            return await self._handling.done(context)
-        return await self.carry(self.kinds.case.order(command.case_id, command, person_id), context)
+        except Unknown as refused:
+            return await self._first_result(context, refused)
+        order = self.kinds.case.order(command.case_id, command, person_id)
+        if await self._would_do(order, context):
+            place = AdmitCase(
+                person_id=person_id, case_id=command.case_id, admitted_on=command.opened_on, today=command.today
+            )
+            await self._places.give(place, context)
+        return await self.carry(order, context)
+
+    async def reopen_case(self, command: ReopenCase, context: Context) -> Appended:
+        """Open a case again for who has no other open one by now; repeated as `open_case`."""
+        order = self.kinds.case.order(command.case_id, command)
+        if await self._would_do(order, context):
+            _, person_id = await self._handling.state(order.decider, context.tenant, order.stream.id)
+            place = AdmitCase(
+                person_id=UUID(person_id),
+                case_id=command.case_id,
+                admitted_on=command.reopened_on,
+                today=command.today,
+            )
+            await self._places.give_again(place, context)
+        return await self.carry(order, context)
+
+    async def end_case(self, command: CloseCase | AcceptTransfer, context: Context) -> Appended:
+        """End a case, and free the place it had; a policy does so too, where this is interrupted between the two."""
+        order = self.kinds.case.order(command.case_id, command)
+        ends = await self._would_do(order, context)
+        ended = await self.carry(order, context)
+        if ends:
+            _, person_id = await self._handling.state(order.decider, context.tenant, order.stream.id)
+            discharge = DischargeCase(
+                person_id=UUID(person_id),
+                case_id=command.case_id,
+                discharged_on=command.today,
+                today=command.today,
+            )
+            policy = WHEN_CLOSED if isinstance(command, CloseCase) else WHEN_TRANSFERRED_OUT
+            await self._places.take_back(discharge, policy, context)
+        return ended
 
     async def registered(self, tenant: str, person_id: UUID) -> Registered:
         """What is known of a person. Raises `Unknown` where nobody is registered, or not any more."""
@@ -73,8 +121,27 @@ class Intake:
         return state
 
     async def opened(self, tenant: str, case_id: UUID) -> CaseOpened:
-        """How the case was opened. Raises `Unknown` where it is not open."""
+        """How a case was opened that has not ended. Raises `Unknown`, `CaseIsClosed`, `CaseIsTransferredOut`."""
         state, _ = await self._handling.state(self.kinds.case.decider, tenant, self.kinds.case.name(case_id))
-        if isinstance(state, case.Unopened):
-            raise Unknown
-        return state.opened
+        return standing_of(state).file.opened
+
+    async def _would_do(self, order: Order[Any, Any], context: Context) -> bool:
+        """Whether there is anything to do for this command. Raises its refusal, before anything is done for it."""
+        try:
+            await self._handling.done(context)
+        except Unknown:
+            return bool(order.decider.decide(order.command, await self._state(order, context.tenant)))
+        return False
+
+    async def _state(self, order: Order[Any, S], tenant: str) -> S:
+        try:
+            state, _ = await self._handling.state(order.decider, tenant, order.stream.id)
+        except Unknown:
+            return order.decider.initial
+        return state
+
+    async def _first_result(self, context: Context, otherwise: Rejection) -> Appended:
+        try:
+            return await self._handling.done(context)
+        except Unknown:
+            raise otherwise from None

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
+from services.intake.domain import assessment, barriers, reminders
+from services.intake.domain.appointments import deciding as appointments_deciding
+from services.intake.domain.appointments.state import Appointments
 from services.intake.domain.case import deciding as case_deciding
 from services.intake.domain.case.state import State as CaseState
 from services.intake.domain.person import deciding as person_deciding
@@ -42,6 +45,14 @@ class Kinds:
         self.person: Kind[person_deciding.Command, PersonState] = Kind("person", person_deciding.deciding_by(rules))
         self.case: Kind[case_deciding.Command, CaseState] = Kind("case", case_deciding.deciding_by(rules))
         self.plan: Kind[plan_deciding.Command, PlanState] = Kind("plan", plan_deciding.deciding_by(rules))
+        self.appointments: Kind[appointments_deciding.Command, Appointments] = Kind(
+            "appointments", appointments_deciding.DECIDER
+        )
+        self.reminders: Kind[reminders.Command, reminders.Reminders] = Kind("reminders", reminders.DECIDER)
+        self.assessment: Kind[assessment.RecordAssessment, assessment.Assessments] = Kind(
+            "assessment", assessment.DECIDER
+        )
+        self.barriers: Kind[barriers.Command, barriers.Barriers] = Kind("barriers", barriers.DECIDER)
 
 
 #: A kind whatever its commands are.

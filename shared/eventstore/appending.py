@@ -3,9 +3,16 @@
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
-from uuid import uuid5
 
-from shared.eventstore.store import Append, Appended, CommandIdReused, Conflict, StreamClosed, WrongPartitionKey
+from shared.eventstore.store import (
+    Append,
+    Appended,
+    CommandIdReused,
+    Conflict,
+    StreamClosed,
+    WrongPartitionKey,
+    fact_id,
+)
 from shared.kernel.context import Context
 
 REFUSALS: Final[dict[str, type[Exception]]] = {
@@ -60,7 +67,7 @@ def _append_row(append: Append) -> tuple[Any, ...]:
 def _fact_rows(number: int, append: Append) -> Iterable[tuple[Any, ...]]:
     command = append.context.command_id
     for ordinal, draft in enumerate(append.drafts, 1):
-        yield number, ordinal, uuid5(command, str(ordinal)), draft.type, draft.data
+        yield number, ordinal, fact_id(command, ordinal), draft.type, draft.data
 
 
 def _position_row(position: Any) -> tuple[Any, ...]:

@@ -3,9 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
+from uuid import UUID, uuid5
 
 from shared.contracts.envelope import Draft, Recorded
 from shared.kernel.context import Context
+
+
+def fact_id(command_id: UUID, ordinal: int) -> UUID:
+    """The id of the first, second, ... fact of a command; known before it is recorded."""
+    return uuid5(command_id, str(ordinal))
 
 
 @dataclass(frozen=True, slots=True)

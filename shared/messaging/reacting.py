@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -67,15 +68,8 @@ class Ordering:
         order = await order_of(self._order(occasion), self._handling, envelope.tenant)
         if order is None:
             return Outcome.NOTHING
-        context = Context(
-            tenant=envelope.tenant,
-            actor=actor_of(self.name),
-            command_id=derived_id(self.name, envelope.id),
-            correlation_id=envelope.correlation_id,
-            causation_id=envelope.id,
-            traceparent=envelope.traceparent,
-        )
-        return await carry_out(order, self._handling, context, position)
+        cause = Cause(envelope.tenant, envelope.id, envelope.correlation_id, envelope.traceparent)
+        return await carry_out(order, self._handling, context_of(self.name, cause), position)
 
 
 class Watching:
@@ -144,6 +138,28 @@ async def carry_out(
         log.info("order refused", policy=context.actor, reason=type(refusal).__name__, **ids)
         return Outcome.REFUSED
     return Outcome.REPEATED if appended.repeated else Outcome.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The fact on which a policy acts."""
+
+    tenant: str
+    fact_id: str
+    correlation_id: str
+    traceparent: str | None = None
+
+
+def context_of(policy: str, cause: Cause) -> Context:
+    """Everything that the policy does on this fact is done in this context, by whomever and however often."""
+    return Context(
+        tenant=cause.tenant,
+        actor=actor_of(policy),
+        command_id=derived_id(policy, cause.fact_id),
+        correlation_id=cause.correlation_id,
+        causation_id=cause.fact_id,
+        traceparent=cause.traceparent,
+    )
 
 
 def actor_of(policy: str) -> str:

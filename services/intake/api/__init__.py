@@ -1,6 +1,10 @@
 """The HTTP interface of Baustein 1."""
 
 from services.intake.api import (
+    case_course,
+    case_owners,
+    case_reassignment,
+    case_transfers,
     cases,
     persons,
     persons_birth_dates,
@@ -27,6 +31,10 @@ ROUTERS = (
     persons_duplicates.routes,
     persons_merging.routes,
     cases.routes,
+    case_course.routes,
+    case_owners.routes,
+    case_transfers.routes,
+    case_reassignment.routes,
     plans.routes,
     plans_drafting.routes,
     plans_following.routes,

@@ -1,4 +1,4 @@
-"""Cases: opening them, who owns them, and the contacts held."""
+"""Cases: opening them, and the contacts held."""
 
 from typing import Annotated, Literal
 from uuid import uuid5
@@ -7,11 +7,13 @@ from fastapi import Response
 from pydantic import Field
 
 from services.intake.api.asking import Commands
-from services.intake.domain.case import AssignOwner, OpenCase, RecordContact
+from services.intake.domain.case.contacts import RecordContact
+from services.intake.domain.case.opening import OpenCase
 from services.intake.domain.person.state import Registered
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
-from shared.contracts.codes import ActorId, LanguageCode
+from shared.contracts.codes import LanguageCode
+from shared.contracts.intake.case import CountyKey
 from shared.contracts.intake.codes import Channel, Topic
 from shared.kernel.context import Context
 from shared.kernel.values import Day, FreeText
@@ -27,12 +29,7 @@ class OpenCaseBody(Body):
     person_id: Id
     opened_on: Day | None = None
     ground: Literal["residence", "accepted-transfer"] = "residence"
-
-
-class AssignOwnerBody(Body):
-    owner: ActorId
-    assigned_on: Day | None = None
-    handover_note: FreeText | None = None
+    transferred_from: CountyKey | None = None
 
 
 class RecordContactBody(Body):
@@ -66,30 +63,10 @@ async def open_case(
             ground=body.ground,
             county=context.tenant,
             municipality_key=registered.municipality_key,
+            transferred_from=body.transferred_from,
         )
 
     return recorded(await intake.open_case(body.person_id, command, context), response, status=201)
-
-
-@routes.post("/{case_id}/owner")
-async def assign_owner(
-    case_id: Id,
-    body: AssignOwnerBody,
-    *,
-    context: Annotated[Context, ordered("intake.assign-owner")],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
-    """Give the case to its one owner; a change needs a hand-over note."""
-    command = AssignOwner(
-        case_id=case_id,
-        owner=body.owner,
-        assigned_on=body.assigned_on or today,
-        today=today,
-        handover_note=body.handover_note,
-    )
-    return recorded(await intake.carry(intake.kinds.case.order(case_id, command), context), response)
 
 
 @routes.post("/{case_id}/contacts", status_code=201)

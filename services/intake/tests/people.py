@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from services.intake.domain.case import OpenCase
+from services.intake.domain.case.opening import OpenCase
 from services.intake.domain.person.registering import RegisterPerson
 from services.intake.domain.plan.agreement import AgreePlan
 from services.intake.domain.plan.surface import WordedGoal

@@ -1,0 +1,45 @@
+"""On the day of a reminder it falls due, unless it is done, moved, or its case has ended by then."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from services.intake.domain.case.state import Ended, State
+from services.intake.domain.reminders import TellReminder
+from services.intake.streams import Kinds
+from shared.contracts.fact import Fact
+from shared.contracts.intake.appointments import ReminderDone, ReminderSet
+from shared.kernel.days import beginning_of
+from shared.messaging.policies import Asking, Occasion, Order
+from shared.messaging.timers import Due, Elapsed, Settled, Timer
+
+
+def telling_reminders(kinds: Kinds) -> Timer:
+    def order(timer: Elapsed) -> Asking[State]:
+        case_id = UUID(timer.about["case_id"])
+
+        def then(case: State) -> Order[Any, Any] | None:
+            return None if isinstance(case, Ended) else kinds.reminders.order(case_id, tell(timer))
+
+        return Asking(kinds.case.decider, kinds.case.name(case_id), then)
+
+    return Timer("tell-reminder-when-due", on=(ReminderSet, ReminderDone), watch=watch, order=order)
+
+
+def watch(when: Occasion[Fact]) -> Due | Settled | None:
+    match when.fact:
+        case ReminderSet() as reminder:
+            about = {
+                "case_id": str(reminder.case_id),
+                "reminder_id": str(reminder.reminder_id),
+                "due_on": reminder.due_on.isoformat(),
+            }
+            return Due(str(reminder.reminder_id), beginning_of(reminder.due_on), about)
+        case ReminderDone() as done:
+            return Settled(str(done.reminder_id))
+        case _:
+            return None
+
+
+def tell(timer: Elapsed) -> TellReminder:
+    return TellReminder(reminder_id=UUID(timer.about["reminder_id"]), due_on=date.fromisoformat(timer.about["due_on"]))
