@@ -93,7 +93,11 @@ def to_headers(envelope: Envelope) -> list[tuple[str, bytes]]:
 def from_headers(headers: Iterable[tuple[str, bytes | None]]) -> Envelope:
     """Read the envelope back. Raises `NotAnEnvelope`, whose text names the attribute, never a value."""
     try:
-        lines = _lines({name: value for name, value in headers if value is not None and name in _READ})
+        read = [(name, value) for name, value in headers if value is not None and name in _READ]
+        values = dict(read)
+        if len(values) != len(read):
+            raise NotAnEnvelope("an attribute stands there twice")
+        lines = _lines(values)
         _supported(lines["ce_specversion"])
         tenant, service = _source(lines["ce_source"])
         return Envelope(

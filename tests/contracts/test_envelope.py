@@ -57,6 +57,11 @@ def test_hostile_headers_are_refused_and_nothing_else_happens(hostile: dict[str,
         assert from_headers({**HEADERS, **hostile}.items()).time.tzinfo
 
 
+def test_an_attribute_that_stands_there_twice_says_nothing() -> None:
+    with pytest.raises(NotAnEnvelope):
+        from_headers([*HEADERS.items(), ("ce_source", b"/03352/intake")])
+
+
 @pytest.mark.parametrize("missing", REQUIRED)
 def test_a_missing_attribute_is_named(missing: str) -> None:
     with pytest.raises(NotAnEnvelope, match=missing):

@@ -68,6 +68,36 @@ async def test_a_record_without_an_envelope_is_parked_under_its_key(
     assert await parked(office) == [(OMIDS_KEY, None, error)]
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        pytest.param("ce_actor", b"cw\x007", id="a NUL"),
+        pytest.param("ce_subject", b"person-\xff\xfe", id="no UTF-8"),
+        pytest.param("ce_actor", b"c" * 201, id="overlong"),
+        pytest.param("ce_source", b"//intake", id="no tenant"),
+        pytest.param("ce_source", None, id="nobody's"),
+        pytest.param("ce_streamversion", b"2147483648", id="no version"),
+    ],
+)
+async def test_a_fact_with_a_spoiled_header_is_parked_under_its_key_and_others_go_on(
+    office: Office, name: str, value: bytes | None
+) -> None:
+    it = await registration(office)
+    headers = [(each, value if each == name else said) for each, said in to_headers(it.envelope)]
+    spoiled = office.laid.raw("intake", OMIDS_KEY, it.data, [(each, said) for each, said in headers if said])
+    await office.apply([spoiled, *office.laid.lay(await office.recorder.tell(*AMINAS_WAY))])
+    assert await parked(office) == [(OMIDS_KEY, None, "NotAnEnvelope")]
+    assert await office.pool.fetchval("SELECT count(*) FROM case_overview.person") == 1
+
+
+async def test_a_fact_that_names_two_counties_is_applied_in_neither(office: Office) -> None:
+    it = await registration(office)
+    headers = [*to_headers(it.envelope), ("ce_source", b"/03352/intake")]
+    await office.apply([office.laid.raw("intake", OMIDS_KEY, it.data, headers)])
+    assert await parked(office) == [(OMIDS_KEY, None, "NotAnEnvelope")]
+    assert await office.pool.fetchval("SELECT count(*) FROM case_overview.person") == 0
+
+
 async def test_a_record_with_no_value_and_one_under_a_foreign_key_are_parked(office: Office) -> None:
     envelope = (await registration(office)).envelope
     empty = office.laid.raw("intake", OMIDS_KEY, b"", to_headers(envelope))
@@ -138,7 +168,14 @@ async def broken_then_erased(office: Office) -> tuple[list[Recorded], list[Recor
 
 async def still_known(office: Office) -> list[str]:
     shown = await office.shown()
-    tables = ("case_overview.person", "people.person", "people.key", "work_list.task", "work_list.file", "figures.standing")
+    tables = (
+        "case_overview.person",
+        "people.person",
+        "people.key",
+        "work_list.task",
+        "work_list.file",
+        "figures.standing",
+    )
     return [row for name in tables for row in shown[name]]
 
 
