@@ -20,6 +20,7 @@ TRANSIENT: Final[tuple[type[Exception], ...]] = (
     asyncpg.OperatorInterventionError,
     asyncpg.TransactionRollbackError,
     asyncpg.LockNotAvailableError,
+    asyncpg.IdleInTransactionSessionTimeoutError,  # the server gave our locks to others while we were frozen
     asyncpg.ReadOnlySQLTransactionError,
 )
 

@@ -1,7 +1,9 @@
 """Which slices this worker holds, under which epochs, and where it has to read on: all of it from PostgreSQL."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Protocol
+
+import asyncpg
 
 from services.projections import versions
 from services.projections.arriving import Slice
@@ -60,11 +62,21 @@ class Ownership:
         return offsets
 
     async def _raise(self, slices: Collection[Slice]) -> dict[str, dict[Slice, int]]:
-        wanted = columns(sorted(slices), 2)
         epochs: dict[str, dict[Slice, int]] = {name: {} for name in self._models}
-        for row in await self._pool.fetch(QUERIES["claim"], list(self._models), *wanted):
+        for row in await self._claimed(slices):
             epochs[row["projection"]][row["topic"], row["partition"]] = row["epoch"]
         return epochs
+
+    async def _claimed(self, slices: Collection[Slice]) -> Sequence[Any]:
+        """From whoever is frozen while holding them, too."""
+        wanted = columns(sorted(slices), 2)
+        while True:
+            try:
+                async with self._pool.acquire() as connection, connection.transaction():
+                    await connection.execute(QUERIES["be_impatient"])
+                    return await connection.fetch(QUERIES["claim"], list(self._models), *wanted)
+            except asyncpg.LockNotAvailableError:
+                _log.warning("slices are held", count=await self._pool.fetchval(QUERIES["oust"]))
 
 
 async def _begun(

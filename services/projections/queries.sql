@@ -37,6 +37,20 @@ ORDER BY projection, topic, partition
 ON CONFLICT (projection, topic, partition) DO UPDATE SET epoch = held.epoch + 1
 RETURNING projection, topic, partition, epoch
 
+-- name: be_impatient
+-- Who claims slices does not wait long for who holds them: a batch is written in less.
+SET LOCAL lock_timeout = '1s'
+
+-- name: oust
+-- Ends sessions of this program that stopped in the middle of a transaction and have not been heard of for seconds. A
+-- machine that is frozen keeps its locks for ever otherwise: no timeout of a session bites between two messages of
+-- one statement.
+SELECT count(pg_terminate_backend(pid))
+FROM pg_stat_activity
+WHERE datname = current_database() AND usename = current_user
+    AND application_name = current_setting('application_name')
+    AND xact_start IS NOT NULL AND wait_event = 'ClientRead' AND state_change < now() - interval '4 seconds'
+
 -- name: offsets
 -- How far a version has come in each slice.
 SELECT topic, partition, next_offset FROM {schema}.topic_offset

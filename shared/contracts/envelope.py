@@ -93,11 +93,7 @@ def to_headers(envelope: Envelope) -> list[tuple[str, bytes]]:
 def from_headers(headers: Iterable[tuple[str, bytes | None]]) -> Envelope:
     """Read the envelope back. Raises `NotAnEnvelope`, whose text names the attribute, never a value."""
     try:
-        read = [(name, value) for name, value in headers if value is not None and name in _READ]
-        values = dict(read)
-        if len(values) != len(read):
-            raise NotAnEnvelope("an attribute stands there twice")
-        lines = _lines(values)
+        lines = _lines(_once([(name, value) for name, value in headers if value is not None and name in _READ]))
         _supported(lines["ce_specversion"])
         tenant, service = _source(lines["ce_source"])
         return Envelope(
@@ -121,6 +117,13 @@ def from_headers(headers: Iterable[tuple[str, bytes | None]]) -> Envelope:
         raise
     except ValueError as unreadable:
         raise NotAnEnvelope(type(unreadable).__name__) from None
+
+
+def _once(read: list[tuple[str, bytes]]) -> dict[str, bytes]:
+    values = dict(read)
+    if len(values) != len(read):
+        raise NotAnEnvelope("an attribute stands there twice")
+    return values
 
 
 def _lines(values: dict[str, bytes]) -> dict[str, str]:

@@ -18,6 +18,7 @@ OUTAGE = [
     asyncpg.ConnectionDoesNotExistError(),
     asyncpg.DeadlockDetectedError(),
     asyncpg.DiskFullError(),
+    asyncpg.IdleInTransactionSessionTimeoutError(),
     asyncpg.InterfaceError("connection is closed"),
     asyncpg.InternalClientError(),
     asyncpg.LockNotAvailableError(),

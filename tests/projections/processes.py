@@ -17,9 +17,22 @@ ROOT = Path(__file__).parents[2]
 
 
 class WorkerProcess:
-    def __init__(self, office: Office, bootstrap: str, topics: Mapping[str, str], group: str, log: Path) -> None:
+    """A worker, or a `module` that ends as one; what it needs beyond that it is `told`."""
+
+    def __init__(
+        self,
+        office: Office,
+        bootstrap: str,
+        topics: Mapping[str, str],
+        group: str,
+        log: Path,
+        *,
+        module: str = "services.projections.worker",
+        **told: str,
+    ) -> None:
         self.port = ports.free()
         self._log = log
+        self._module = module
         self._environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT),
@@ -33,6 +46,7 @@ class WorkerProcess:
             "KAFKA_BOOTSTRAP": bootstrap,
             "FACT_TOPICS": f'["{topics["intake"]}", "{topics["language"]}", "{topics["employment"]}"]',
             "WORKER_GROUP": group,
+            **told,
         }
         self._process: Process | None = None
 
@@ -45,12 +59,17 @@ class WorkerProcess:
         """Returns when it was given its slices."""
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "services.projections.worker", env=self._environment, stdout=log, stderr=log
+                sys.executable, "-m", self._module, env=self._environment, stdout=log, stderr=log
             )
         async with httpx.AsyncClient() as client, asyncio.timeout(60):
             while not await self._ready(client):
-                assert self.process.returncode is None, self._log.read_text()[-4000:]
+                assert self.process.returncode is None, self.said[-4000:]
                 await asyncio.sleep(0.1)
+
+    @property
+    def said(self) -> str:
+        """Its log."""
+        return self._log.read_text()
 
     async def metric(self, name: str) -> float:
         """The sum over all labels."""
