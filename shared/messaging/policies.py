@@ -69,7 +69,14 @@ class Asking(Generic[S]):
     then: Callable[[S], "ToDo"]
 
 
-ToDo = Order[Any, Any] | Asking[Any] | None
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Of a timer: its time has not come yet, it elapses again at that moment. A policy has no later."""
+
+    at: datetime
+
+
+ToDo = Order[Any, Any] | Asking[Any] | Later | None
 
 
 @dataclass(frozen=True, slots=True)

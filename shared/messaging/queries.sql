@@ -16,7 +16,8 @@ SET generation = excluded.generation, due_at = excluded.due_at, about = excluded
 WHERE t.generation < excluded.generation;
 
 -- name: settle_timer
--- Ends a timer, and remembers that for facts that come late; moves the position.
+-- Ends a timer, and remembers that for facts that come late, but not when it was due: that may say something of a
+-- person. Moves the position.
 WITH moved AS (
     INSERT INTO eventstore.policy_positions AS p (policy, topic, partition, next_offset)
     VALUES ($2, $7, $8, $9)
@@ -26,7 +27,8 @@ INSERT INTO messaging.timers AS t (tenant, policy, key, generation, causation_id
 VALUES ($1, $2, $3, $4, $5, $6, $10)
 ON CONFLICT (tenant, policy, key) DO UPDATE
 SET generation = excluded.generation, causation_id = excluded.causation_id,
-    correlation_id = excluded.correlation_id, cancelled_at = excluded.cancelled_at
+    correlation_id = excluded.correlation_id, cancelled_at = excluded.cancelled_at,
+    due_at = NULL, about = '{}', claimed_until = NULL, fired_at = NULL
 WHERE t.generation < excluded.generation;
 
 -- name: claim_timers
@@ -42,10 +44,16 @@ WHERE (tenant, policy, key) IN (
 )
 RETURNING tenant, policy, key, generation, due_at, about, causation_id, correlation_id;
 
--- name: fired
--- This generation of the timer is done with; `error` says that its order failed and was not carried out.
-UPDATE messaging.timers SET fired_at = CASE WHEN $6::text IS NULL THEN $5::timestamptz END, error = $6
+-- name: put_off
+-- This generation of the timer elapses once more, at that moment.
+UPDATE messaging.timers SET due_at = $5, claimed_until = NULL
 WHERE tenant = $1 AND policy = $2 AND key = $3 AND generation = $4;
+
+-- name: fired
+-- This generation of the timer is done with, unless it was put off; `error` says that its order failed and was not
+-- carried out.
+UPDATE messaging.timers SET fired_at = CASE WHEN $6::text IS NULL THEN $5::timestamptz END, error = $6
+WHERE tenant = $1 AND policy = $2 AND key = $3 AND generation = $4 AND due_at = $7;
 
 -- name: park
 -- Sets a fact aside for a person to look at; moves the position.

@@ -13,7 +13,7 @@ from shared.eventstore.handling import Handling, TooMuchAtOnce
 from shared.eventstore.store import ConsumerPosition
 from shared.kernel.context import Context
 from shared.kernel.rejection import Rejection, Unknown
-from shared.messaging.policies import Asking, Effect, Occasion, Order, Policy, ToDo, derived_id
+from shared.messaging.policies import Asking, Effect, Later, Occasion, Order, Policy, ToDo, derived_id
 from shared.messaging.timers import Due, Settled, Timer
 from shared.observability import logs
 from shared.privacy.ports import PersonIsErased
@@ -38,6 +38,10 @@ class Outcome(StrEnum):
     PARKED = "parked"
     DUPLICATE = "duplicate"
     MISSING = "missing"
+
+
+class PolicyWaits(Exception):
+    """A policy wants to act later; only a timer can."""
 
 
 class Reaction(Protocol):
@@ -68,6 +72,8 @@ class Ordering:
         order = await order_of(self._order(occasion), self._handling, envelope.tenant)
         if order is None:
             return Outcome.NOTHING
+        if isinstance(order, Later):
+            raise PolicyWaits
         cause = Cause(envelope.tenant, envelope.id, envelope.correlation_id, envelope.traceparent)
         return await carry_out(order, self._handling, context_of(self.name, cause), position)
 
@@ -114,7 +120,7 @@ class Effecting:
         return Outcome.PERFORMED
 
 
-async def order_of(todo: ToDo, handling: Handling, tenant: str) -> Order[Any, Any] | None:
+async def order_of(todo: ToDo, handling: Handling, tenant: str) -> Order[Any, Any] | Later | None:
     """The order itself, once every stream that it depends on has been asked."""
     while isinstance(todo, Asking):
         try:

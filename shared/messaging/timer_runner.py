@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from shared.eventstore.handling import Handling
 from shared.kernel.context import Context
-from shared.messaging.policies import derived_id
+from shared.messaging.policies import Later, Order, derived_id
 from shared.messaging.reacting import QUERIES, actor_of, carry_out, order_of
 from shared.messaging.timers import Elapsed, Timer
 from shared.messaging.transient import is_transient
@@ -22,6 +22,10 @@ MOST: Final = 100
 LOOK_EVERY: Final = 1.0
 log = logs.logger(__name__)
 FIRED = metrics.counter("angelpunkt_timers_fired", "Timers that elapsed, by outcome", ("policy", "outcome"))
+
+
+class NotLater(ValueError):
+    """A timer was put off to a moment that has come already."""
 
 
 def utc_now() -> datetime:
@@ -84,9 +88,23 @@ class TimerRunner:
                     raise
                 error = outcome = tracebacks.name_of(fault)
                 log.exception("timer failed", policy=policy, generation=generation)
-        await self._connections.execute(QUERIES["fired"], tenant, policy, key, generation, now, error)
+        done = tenant, policy, key, generation, now, error, elapsed.due_at
+        await self._connections.execute(QUERIES["fired"], *done)
         FIRED.labels(policy=policy, outcome=outcome).inc()
 
     async def _outcome(self, elapsed: Elapsed, context: Context) -> str:
         order = await order_of(self._timers[elapsed.policy].order(elapsed), self._handling, elapsed.tenant)
-        return "nothing" if order is None else await carry_out(order, self._handling, context)
+        match order:
+            case None:
+                return "nothing"
+            case Later():
+                await self._put_off(elapsed, order.at)
+                return "put-off"
+            case Order():
+                return await carry_out(order, self._handling, context)
+
+    async def _put_off(self, elapsed: Elapsed, at: datetime) -> None:
+        if at <= elapsed.now:
+            raise NotLater
+        row = elapsed.tenant, elapsed.policy, elapsed.key, elapsed.generation
+        await self._connections.execute(QUERIES["put_off"], *row, at)

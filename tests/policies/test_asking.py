@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from shared.eventstore.handling import Handling
 from shared.eventstore.store import ConsumerPosition
-from shared.messaging.policies import Asking, Occasion, Order, Policy
-from shared.messaging.reacting import Ordering, Outcome, Watching
+from shared.messaging.policies import Asking, Later, Occasion, Order, Policy
+from shared.messaging.reacting import Ordering, Outcome, PolicyWaits, Watching
 from shared.messaging.timer_runner import TimerRunner
 from shared.messaging.timers import Elapsed
 from tests.policies.example import DECIDER, ESCALATION, escalate, open_phase, person, plan_of, stream_of
@@ -50,6 +52,12 @@ async def test_a_question_may_lead_to_another(scene: Scene) -> None:
         return Asking(DECIDER, stream_of(AMINA).id, lambda _: unless_omid_has_facts(open_phase(when)))
 
     assert await happened(scene, 1, Policy("open-phase", on=type(plan_of(1)), order=order)) is Outcome.DONE
+
+
+async def test_a_policy_cannot_be_put_off(scene: Scene) -> None:
+    waiting = Policy("open-phase", on=type(plan_of(1)), order=lambda _: Later(DUE))
+    with pytest.raises(PolicyWaits):
+        await happened(scene, 1, waiting)
 
 
 async def test_a_timer_asks_when_it_elapses_and_not_before(scene: Scene) -> None:

@@ -11,7 +11,7 @@ from shared.contracts.employment import HandoverAccepted, HandoverOffered
 from shared.contracts.fact import Fact
 from shared.eventstore.handling import Handling
 from shared.eventstore.store import ConsumerPosition
-from shared.messaging.policies import Occasion, Order, derived_id
+from shared.messaging.policies import Later, Occasion, Order, derived_id
 from shared.messaging.reacting import Outcome, Watching
 from shared.messaging.timer_runner import CLAIM, TimerRunner
 from shared.messaging.timers import Elapsed, Timer
@@ -150,6 +150,42 @@ async def test_what_is_away_leaves_the_timer_to_be_fired_later(scene: Scene) -> 
     with pytest.raises(ConnectionError):
         await runner(scene, Clock(DUE), replace(ESCALATION, order=cut_off)).fire_due()
     assert await runner(scene, Clock(DUE + CLAIM)).fire_due() == 1
+
+
+async def test_a_timer_whose_time_has_not_come_elapses_again_when_it_says(scene: Scene) -> None:
+    def only_next_day(elapsed: Elapsed) -> Order[Any, Any] | Later:
+        next_day = elapsed.due_at if elapsed.now > DUE else DUE + timedelta(days=1)
+        return escalate(elapsed) if elapsed.now >= next_day else Later(next_day)
+
+    clock, waiting = Clock(DUE), replace(ESCALATION, order=only_next_day)
+    await happened(scene, offered(AMINA), AMINA, 1)
+    assert await runner(scene, clock, waiting).fire_due() == 1
+    assert not await scene.facts_of(AMINA)
+    assert await runner(scene, clock, waiting).fire_due() == 0
+    clock.now = DUE + timedelta(days=1)
+    assert await runner(scene, clock, waiting).fire_due() == 1
+    assert len(await scene.facts_of(AMINA)) == 1
+    assert await runner(scene, clock, waiting).fire_due() == 0
+
+
+async def test_a_timer_cannot_be_put_off_to_a_moment_that_has_come(scene: Scene) -> None:
+    def at_once(elapsed: Elapsed) -> Later:
+        return Later(elapsed.now)
+
+    await happened(scene, offered(AMINA), AMINA, 1)
+    stuck = replace(ESCALATION, order=at_once)
+    assert await runner(scene, Clock(DUE), stuck).fire_due() == 1
+    assert await runner(scene, Clock(DUE + CLAIM), stuck).fire_due() == 0
+    error = await scene.store.connections.fetchval("SELECT error FROM messaging.timers")
+    assert error == "shared.messaging.timer_runner.NotLater"
+
+
+async def test_a_settled_timer_does_not_say_when_it_was_due(scene: Scene) -> None:
+    await happened(scene, offered(AMINA), AMINA, 1)
+    await happened(scene, accepted(AMINA), AMINA, 2)
+    row = await scene.store.connections.fetchrow("SELECT due_at, about, fired_at FROM messaging.timers")
+    assert row is not None
+    assert (row["due_at"], row["about"], row["fired_at"]) == (None, "{}", None)
 
 
 async def test_a_timer_keeps_ids_only(scene: Scene) -> None:
