@@ -20,6 +20,7 @@ from services.employment.tests.people import (
 from services.employment.tests.ruled import RULES
 from shared.contracts.employment import EmploymentFileClosed
 from shared.contracts.language import CourseCompleted
+from shared.messaging.policies import Order
 from shared.messaging.timers import Due, Elapsed, Settled
 from shared.testing.occasions import occasion
 
@@ -39,7 +40,7 @@ COMPLETED = CourseCompleted(
 def test_a_completed_course_offers_the_handover_of_its_day() -> None:
     when = occasion(COMPLETED, NEXT_MORNING)
     order = offering(ORDERS).order(when)
-    assert order
+    assert isinstance(order, Order)
     assert order.stream.id == f"employment-file-{OLEKSANDR}"
     assert order.command == OfferHandover(
         person_id=OLEKSANDR,
@@ -54,7 +55,7 @@ def test_a_completed_course_offers_the_handover_of_its_day() -> None:
 def test_a_database_clock_behind_midnight_does_not_refuse_the_offer() -> None:
     just_before = occasion(COMPLETED, datetime(2026, 4, 26, 21, 59, tzinfo=UTC))
     order = offering(ORDERS).order(just_before)
-    assert order
+    assert isinstance(order, Order)
     assert isinstance(order.command, OfferHandover)
     assert order.command.known_on == COURSE_ENDED
 
@@ -83,7 +84,7 @@ def test_an_unanswered_offer_is_escalated_on_the_day_the_timer_elapses() -> None
     about = {"person_id": str(OLEKSANDR), "handover_id": str(HANDOVER)}
     elapsed = Elapsed("escalate", "03359", str(OLEKSANDR), 1, DAY_AFTER_DUE, DAY_AFTER_DUE, about)
     order = escalating(ORDERS).order(elapsed)
-    assert order
+    assert isinstance(order, Order)
     assert order.stream.id == f"employment-file-{OLEKSANDR}"
     assert order.command == EscalateHandover(person_id=OLEKSANDR, handover_id=HANDOVER, escalated_on=date(2026, 5, 14))
 

@@ -23,6 +23,7 @@ from services.language.tests.people import (
 from services.language.tests.ruled import RULES
 from shared.contracts.employment import HandoverAccepted
 from shared.contracts.intake.plan import Goal, PlanAgreed
+from shared.messaging.policies import Order
 from shared.testing.occasions import occasion
 
 ORDERS = Orders(RULES)
@@ -44,7 +45,7 @@ ACCEPTED = HandoverAccepted(person_id=AMINA, handover_id=LITERACY_RUN, accepted_
 
 def test_a_plan_with_a_language_goal_opens_the_phase_of_its_person() -> None:
     order = opening(ORDERS).order(occasion(PLAN, NOON))
-    assert order
+    assert isinstance(order, Order)
     assert order.stream.id == f"language-file-{AMINA}"
     assert order.stream.partition_key == str(AMINA)
     assert order.command == OpenPhase(
@@ -59,7 +60,7 @@ def test_a_plan_without_a_language_goal_opens_no_phase() -> None:
 
 def test_a_taken_seat_is_confirmed_in_the_file_of_its_person() -> None:
     order = confirming(ORDERS).order(occasion(AMINAS_SEAT, NOON))
-    assert order
+    assert isinstance(order, Order)
     assert order.stream.id == f"language-file-{AMINA}"
     assert order.command == ConfirmEnrolment(
         person_id=AMINA,
@@ -74,7 +75,7 @@ def test_a_taken_seat_is_confirmed_in_the_file_of_its_person() -> None:
 
 def test_an_accepted_handover_completes_the_language_phase() -> None:
     order = completing(ORDERS).order(occasion(ACCEPTED, NOON))
-    assert order
+    assert isinstance(order, Order)
     assert order.command == CompletePhase(person_id=AMINA, completed_on=TODAY, ground="handover-accepted")
 
 
