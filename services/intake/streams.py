@@ -13,6 +13,8 @@ from services.intake.domain.person import deciding as person_deciding
 from services.intake.domain.person.state import State as PersonState
 from services.intake.domain.plan import deciding as plan_deciding
 from services.intake.domain.plan.state import State as PlanState
+from services.intake.domain.residence import deciding as residence_deciding
+from services.intake.domain.residence.state import State as ResidenceFile
 from shared.eventstore.handling import Stream
 from shared.kernel.decider import Decider
 from shared.kernel.rules import RuleBook
@@ -45,6 +47,9 @@ class Kinds:
         self.person: Kind[person_deciding.Command, PersonState] = Kind("person", person_deciding.deciding_by(rules))
         self.case: Kind[case_deciding.Command, CaseState] = Kind("case", case_deciding.deciding_by(rules))
         self.plan: Kind[plan_deciding.Command, PlanState] = Kind("plan", plan_deciding.deciding_by(rules))
+        self.residence: Kind[residence_deciding.Command, ResidenceFile] = Kind(
+            "residence-file", residence_deciding.deciding_by(rules)
+        )
         self.appointments: Kind[appointments_deciding.Command, Appointments] = Kind(
             "appointments", appointments_deciding.DECIDER
         )

@@ -35,11 +35,12 @@ def one_line(text: str) -> str:
 
 def free_text(text: str) -> str:
     """The text in NFC with plain line breaks. Refuses control characters, direction overrides and over 4 kB."""
-    tidy = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
-    _refuse_unseen(tidy, JOINERS | DIRECTION_MARKS | LINE_BREAKS)
+    plain = text.replace("\r\n", "\n")
+    _refuse_unseen(plain, JOINERS | DIRECTION_MARKS | LINE_BREAKS)
+    tidy = unicodedata.normalize("NFC", plain).strip()
     if len(tidy.encode()) > FREE_TEXT_BYTES:
         raise PydanticCustomError("too-long", "is too long")
-    if not tidy:
+    if not tidy.strip("".join(JOINERS | DIRECTION_MARKS)):
         raise PydanticCustomError("blank", "is blank")
     return tidy
 

@@ -18,6 +18,8 @@ from services.intake.api import (
     plans,
     plans_drafting,
     plans_following,
+    residence,
+    residence_obligations,
 )
 
 ROUTERS = (
@@ -38,4 +40,6 @@ ROUTERS = (
     plans.routes,
     plans_drafting.routes,
     plans_following.routes,
+    residence.routes,
+    residence_obligations.routes,
 )

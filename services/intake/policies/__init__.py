@@ -12,6 +12,7 @@ from services.intake.policies.notice_unanswered_transfer import noticing_unanswe
 from services.intake.policies.offer_transfer_when_moved_away import offering_transfer
 from services.intake.policies.release_absorption_when_not_merged import releasing
 from services.intake.policies.tell_reminder_when_due import telling_reminders
+from services.intake.policies.warn_before_residence_expires import warning_of_expiry
 from services.intake.streams import Kinds
 from shared.messaging.running import Declared
 from shared.privacy.ports import KeyStore
@@ -29,4 +30,5 @@ def policies(kinds: Kinds, keys: KeyStore) -> tuple[Declared, ...]:
         noticing_unanswered_transfer(kinds),
         offering_transfer(kinds),
         telling_reminders(kinds),
+        warning_of_expiry(kinds),
     )

@@ -37,7 +37,9 @@ def test_free_text_has_lines_and_the_marks_of_direction_that_arabic_carries() ->
     assert TEXT.validate_python("eins\r\nzwei\t\u200fdrei\n") == "eins\nzwei\t\u200fdrei"
 
 
-@pytest.mark.parametrize("refused", ["x" * 4_097, "\u00e4" * 2_049, "a\u202eb", "a\x1bb", " \n "])
+@pytest.mark.parametrize(
+    "refused", ["x" * 4_097, "\u00e4" * 2_049, "a\u202eb", "a\x1bb", "a\u2028", " \n ", "\u200d\u200f"]
+)
 def test_free_text_is_at_most_4_kb_and_cannot_turn_itself_around(refused: str) -> None:
     with pytest.raises(ValidationError):
         TEXT.validate_python(refused)
