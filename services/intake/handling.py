@@ -4,12 +4,15 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID
 
+from services.intake.domain.case import deciding as case_deciding
 from services.intake.domain.case.lifecycle import CloseCase, ReopenCase
 from services.intake.domain.case.opening import OpenCase
 from services.intake.domain.case.state import standing_of
 from services.intake.domain.case.transfer_answer import AcceptTransfer
+from services.intake.domain.consents.state import File
 from services.intake.domain.person.admission import AdmitCase, DischargeCase
 from services.intake.domain.person.state import Registered
+from services.intake.domain.referrals.offering import OfferReferral
 from services.intake.people import People
 from services.intake.places import WHEN_CLOSED, WHEN_TRANSFERRED_OUT, Places
 from services.intake.streams import Kind, Kinds
@@ -75,7 +78,7 @@ class Intake:
         except Unknown as refused:
             return await self._first_result(context, refused)
         order = self.kinds.case.order(command.case_id, command, person_id)
-        if await self._would_do(order, context):
+        if await self._would_do(command, context):
             place = AdmitCase(
                 person_id=person_id, case_id=command.case_id, admitted_on=command.opened_on, today=command.today
             )
@@ -85,7 +88,7 @@ class Intake:
     async def reopen_case(self, command: ReopenCase, context: Context) -> Appended:
         """Open a case again for who has no other open one by now; repeated as `open_case`."""
         order = self.kinds.case.order(command.case_id, command)
-        if await self._would_do(order, context):
+        if await self._would_do(command, context):
             _, person_id = await self._handling.state(order.decider, context.tenant, order.stream.id)
             place = AdmitCase(
                 person_id=UUID(person_id),
@@ -99,7 +102,7 @@ class Intake:
     async def end_case(self, command: CloseCase | AcceptTransfer, context: Context) -> Appended:
         """End a case, and free the place it had; a policy does so too, where this is interrupted between the two."""
         order = self.kinds.case.order(command.case_id, command)
-        ends = await self._would_do(order, context)
+        ends = await self._would_do(command, context)
         ended = await self.carry(order, context)
         if ends:
             _, person_id = await self._handling.state(order.decider, context.tenant, order.stream.id)
@@ -113,6 +116,19 @@ class Intake:
             await self._places.take_back(discharge, policy, context)
         return ended
 
+    async def refer(
+        self, case_id: UUID, command_of: Callable[[CaseOpened, Registered, File], OfferReferral], context: Context
+    ) -> Appended:
+        """Offer a referral, made from the open case, who it is about, and what they have permitted."""
+        try:
+            opened = await self.opened(context.tenant, case_id)
+            person = await self.registered(context.tenant, opened.person_id)
+        except Rejection as refused:
+            return await self._first_result(context, refused)
+        permitted = await self.state(self.kinds.consents, context.tenant, opened.person_id)
+        command = command_of(opened, person, permitted)
+        return await self.carry(self.kinds.referrals.order(case_id, command, opened.person_id), context)
+
     async def registered(self, tenant: str, person_id: UUID) -> Registered:
         """What is known of a person. Raises `Unknown` where nobody is registered, or not any more."""
         state, _ = await self._handling.state(self.kinds.person.decider, tenant, self.kinds.person.name(person_id))
@@ -125,20 +141,22 @@ class Intake:
         state, _ = await self._handling.state(self.kinds.case.decider, tenant, self.kinds.case.name(case_id))
         return standing_of(state).file.opened
 
-    async def _would_do(self, order: Order[Any, Any], context: Context) -> bool:
+    async def state(self, kind: Kind[Any, S], tenant: str, of: UUID) -> S:
+        """What the stream of that person or case says; where there is none, as at its beginning."""
+        try:
+            state, _ = await self._handling.state(kind.decider, tenant, kind.name(of))
+        except Unknown:
+            return kind.decider.initial
+        return state
+
+    async def _would_do(self, command: case_deciding.Command, context: Context) -> bool:
         """Whether there is anything to do for this command. Raises its refusal, before anything is done for it."""
         try:
             await self._handling.done(context)
         except Unknown:
-            return bool(order.decider.decide(order.command, await self._state(order, context.tenant)))
+            case = await self.state(self.kinds.case, context.tenant, command.case_id)
+            return bool(self.kinds.case.decider.decide(command, case))
         return False
-
-    async def _state(self, order: Order[Any, S], tenant: str) -> S:
-        try:
-            state, _ = await self._handling.state(order.decider, tenant, order.stream.id)
-        except Unknown:
-            return order.decider.initial
-        return state
 
     async def _first_result(self, context: Context, otherwise: Rejection) -> Appended:
         try:

@@ -9,10 +9,14 @@ from services.intake.domain.appointments import deciding as appointments_decidin
 from services.intake.domain.appointments.state import Appointments
 from services.intake.domain.case import deciding as case_deciding
 from services.intake.domain.case.state import State as CaseState
+from services.intake.domain.consents import deciding as consents_deciding
+from services.intake.domain.consents.state import State as ConsentFile
 from services.intake.domain.person import deciding as person_deciding
 from services.intake.domain.person.state import State as PersonState
 from services.intake.domain.plan import deciding as plan_deciding
 from services.intake.domain.plan.state import State as PlanState
+from services.intake.domain.referrals import deciding as referrals_deciding
+from services.intake.domain.referrals.state import Referrals
 from services.intake.domain.residence import deciding as residence_deciding
 from services.intake.domain.residence.state import State as ResidenceFile
 from shared.eventstore.handling import Stream
@@ -50,12 +54,18 @@ class Kinds:
         self.residence: Kind[residence_deciding.Command, ResidenceFile] = Kind(
             "residence-file", residence_deciding.deciding_by(rules)
         )
+        self.consents: Kind[consents_deciding.Command, ConsentFile] = Kind(
+            "consent-file", consents_deciding.deciding_by(rules)
+        )
         self.appointments: Kind[appointments_deciding.Command, Appointments] = Kind(
             "appointments", appointments_deciding.DECIDER
         )
         self.reminders: Kind[reminders.Command, reminders.Reminders] = Kind("reminders", reminders.DECIDER)
         self.assessment: Kind[assessment.RecordAssessment, assessment.Assessments] = Kind(
             "assessment", assessment.DECIDER
+        )
+        self.referrals: Kind[referrals_deciding.Command, Referrals] = Kind(
+            "referrals", referrals_deciding.deciding_by(rules)
         )
         self.barriers: Kind[barriers.Command, barriers.Barriers] = Kind("barriers", barriers.DECIDER)
 

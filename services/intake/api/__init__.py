@@ -1,6 +1,10 @@
 """The HTTP interface of Baustein 1."""
 
 from services.intake.api import (
+    appointment_outcomes,
+    appointments,
+    assessments,
+    barriers,
     case_course,
     case_owners,
     case_reassignment,
@@ -18,6 +22,9 @@ from services.intake.api import (
     plans,
     plans_drafting,
     plans_following,
+    referral_answers,
+    referrals,
+    reminders,
     residence,
     residence_obligations,
 )
@@ -40,6 +47,13 @@ ROUTERS = (
     plans.routes,
     plans_drafting.routes,
     plans_following.routes,
+    appointments.routes,
+    appointment_outcomes.routes,
+    reminders.routes,
+    assessments.routes,
+    barriers.routes,
+    referrals.routes,
+    referral_answers.routes,
     residence.routes,
     residence_obligations.routes,
 )

@@ -8,6 +8,7 @@ from services.intake.policies.discharge_case_when_ended import (
 )
 from services.intake.policies.notice_missed_first_talk import noticing_missed_first_talk
 from services.intake.policies.notice_missing_plan import noticing_missing_plan
+from services.intake.policies.notice_unanswered_referral import noticing_unanswered_referral
 from services.intake.policies.notice_unanswered_transfer import noticing_unanswered_transfer
 from services.intake.policies.offer_transfer_when_moved_away import offering_transfer
 from services.intake.policies.release_absorption_when_not_merged import releasing
@@ -28,6 +29,7 @@ def policies(kinds: Kinds, keys: KeyStore) -> tuple[Declared, ...]:
         noticing_missed_first_talk(kinds),
         noticing_missing_plan(kinds),
         noticing_unanswered_transfer(kinds),
+        noticing_unanswered_referral(kinds),
         offering_transfer(kinds),
         telling_reminders(kinds),
         warning_of_expiry(kinds),

@@ -106,7 +106,7 @@ class BarrierRecurred(Fact, type="intake.barrier-recurred.v1"):
 
 
 class ReferralOffered(Fact, type="intake.referral-offered.v1"):
-    """Another body is asked to help; `basis` permits what it is told."""
+    """Another body is asked to help; `basis` permits what it is told, and `release_id` what is under secrecy."""
 
     case_id: Coded[UUID]
     person_id: Coded[UUID]
@@ -118,6 +118,7 @@ class ReferralOffered(Fact, type="intake.referral-offered.v1"):
     basis: Coded[LawfulBasis]
     note: CounsellingNote[str | None] = None
     rule: Open[RuleVersion]
+    release_id: Coded[UUID | None] = None
 
 
 class ReferralSeen(Fact, type="intake.referral-seen.v1"):
@@ -157,7 +158,18 @@ class ReferralWithdrawn(Fact, type="intake.referral-withdrawn.v1"):
     withdrawn_on: Open[date]
 
 
+class ReferralUnanswered(Fact, type="intake.referral-unanswered.v1"):
+    """The other body has not answered in time; the owner of the case is told."""
+
+    case_id: Coded[UUID]
+    person_id: Coded[UUID]
+    referral_id: Coded[UUID]
+    noticed_on: Open[date]
+    rule: Open[RuleVersion]
+
+
 FACTS: Final[tuple[type[Fact], ...]] = (
     AssessmentRecorded, BarrierIdentified, BarrierTakenUp, BarrierResolved, BarrierAccepted, BarrierRecurred,
     ReferralOffered, ReferralSeen, ReferralAccepted, ReferralDeclined, ReferralDone, ReferralWithdrawn,
+    ReferralUnanswered,
 )  # fmt: skip
