@@ -9,6 +9,9 @@ from shared.contracts.codes import RuleVersion
 from shared.contracts.fact import Fact
 
 RequestKind = Literal["access", "rectification", "erasure", "restriction", "portability", "objection"]
+IdentityCheck = Literal["document-seen", "known-in-person", "electronic-id"]
+RequestOutcome = Literal["granted", "partly-granted"]
+RequestRefusal = Literal["legal-hold", "not-the-person", "excessive", "no-ground", "right-does-not-apply"]
 
 
 class DataRequestReceived(Fact, type="intake.data-request-received.v1"):
@@ -27,7 +30,7 @@ class DataRequestIdentityChecked(Fact, type="intake.data-request-identity-checke
     person_id: Coded[UUID]
     request_id: Coded[UUID]
     checked_on: Open[date]
-    how: Coded[Literal["document-seen", "known-in-person", "electronic-id"]]
+    how: Coded[IdentityCheck]
 
 
 class DataRequestExtended(Fact, type="intake.data-request-extended.v1"):
@@ -46,7 +49,7 @@ class DataRequestAnswered(Fact, type="intake.data-request-answered.v1"):
     request_id: Coded[UUID]
     kind: Coded[RequestKind]
     answered_on: Open[date]
-    outcome: Coded[Literal["granted", "partly-granted"]]
+    outcome: Coded[RequestOutcome]
 
 
 class DataRequestRefused(Fact, type="intake.data-request-refused.v1"):
@@ -56,7 +59,7 @@ class DataRequestRefused(Fact, type="intake.data-request-refused.v1"):
     request_id: Coded[UUID]
     kind: Coded[RequestKind]
     refused_on: Open[date]
-    reason: Coded[Literal["legal-hold", "not-the-person", "excessive", "no-ground", "right-does-not-apply"]]
+    reason: Coded[RequestRefusal]
 
 
 FACTS: Final[tuple[type[Fact], ...]] = (

@@ -1,0 +1,1 @@
+"""What a person asks for over their own data (GDPR Art. 15-21): stream `rights-file-<person id>`."""
