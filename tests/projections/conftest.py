@@ -1,6 +1,7 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import asyncpg
@@ -27,6 +28,8 @@ from tests.projections.people import AMINAS_WAY, OMIDS_WAY
 from tests.projections.recording import Laid, Recorder
 from tests.projections.shop import Shop, Topics
 
+#: When the read API is asked.
+NOON = datetime(2026, 4, 1, 12, tzinfo=UTC)
 MIGRATIONS = Path(versions.__file__).with_name("migrations")
 EMPTY = """
 DO $$ DECLARE it record; BEGIN
@@ -93,7 +96,7 @@ async def opened(it: Databases) -> AsyncGenerator[Office]:
 @pytest.fixture
 def app(office: Office) -> FastAPI:
     app = create_app("Read API", routers=ROUTERS)
-    keep_gate(app, tokens.gate())
+    keep_gate(app, replace(tokens.gate(), clock=lambda: NOON))
     encryption = FileKeyEncryption(office.kek, "development")
     keep_readers(app, Foundations(office.pool, office.pool, CachedKeys(office.keys), office.vault, encryption))
     return app

@@ -32,7 +32,9 @@ def phases(file: CaseFile) -> Phases:
 def _intake(file: CaseFile) -> Phase:
     if file.plan is not None:
         return Phase("completed", file.plan.agreed_on)
-    return Phase("active", file.case.opened_on) if file.case is not None else Phase()
+    if file.case is None:
+        return Phase()
+    return Phase("completed", file.case.since) if file.case.has_ended else Phase("active", file.case.opened_on)
 
 
 def _language(file: CaseFile) -> Phase:

@@ -1,106 +1,12 @@
 """What the facts about one person add up to, one part per stream, so that the order between streams never matters."""
 
 from datetime import date
-from typing import Literal
 
 from msgspec import Struct
 
-
-class Goal(Struct, frozen=True):
-    goal_id: str
-    module: str
-    code: str
-
-
-class Case(Struct, frozen=True):
-    """From `case-…`: opened, owned, talked."""
-
-    case_id: str
-    opened_on: date
-    first_talk_due: date
-    plan_due: date
-    rules: tuple[str, ...]
-    owner: str | None = None
-    owner_since: date | None = None
-    contacts: int = 0
-    last_contact_on: date | None = None
-
-
-class Plan(Struct, frozen=True):
-    """From `plan-…`: the plan in force."""
-
-    case_id: str
-    agreed_on: date
-    review_due: date
-    goals: tuple[Goal, ...]
-    rule: str
-
-
-class Course(Struct, frozen=True):
-    enrolment_id: str
-    course_run_id: str
-    course_type: str
-    starts_on: date
-    ends_on: date
-    completed_on: date | None = None
-    level: str | None = None
-    certified: bool | None = None
-
-
-class Volunteering(Struct, frozen=True):
-    volunteering_id: str
-    field: str
-    began_on: date
-    weekly_hours: float
-
-
-class Language(Struct, frozen=True):
-    """From `language-file-…`: Baustein 2."""
-
-    opened_on: date | None = None
-    placement_test_due: date | None = None
-    rule: str | None = None
-    tested_on: date | None = None
-    level: str | None = None
-    recommended_course: str | None = None
-    course: Course | None = None
-    volunteering: tuple[Volunteering, ...] = ()
-    completed_on: date | None = None
-
-
-class Handover(Struct, frozen=True):
-    handover_id: str
-    state: Literal["offered", "escalated", "accepted", "declined"]
-    offered_on: date
-    answer_due: date
-    ground: str
-    rule: str
-    answered_on: date | None = None
-    reason: str | None = None
-
-
-class Job(Struct, frozen=True):
-    employment_id: str
-    starts_on: date
-    ends_on: date | None
-    weekly_hours: float
-    classification: str
-    rule: str
-
-
-class Aftercare(Struct, frozen=True):
-    employment_id: str
-    started_on: date
-    checks_due: tuple[date, ...]
-    rule: str
-
-
-class Employment(Struct, frozen=True):
-    """From `employment-file-…`: Baustein 3."""
-
-    handover: Handover | None = None
-    job: Job | None = None
-    aftercare: Aftercare | None = None
+from services.projections.case_file.bausteine import Employment, Language
+from services.projections.case_file.case import Appointment, Case, Plan, Referral, Reminder, Talk
+from services.projections.case_file.person import Consents, Duplicates, Request, Status
 
 
 class CaseFile(Struct, frozen=True):
@@ -110,14 +16,33 @@ class CaseFile(Struct, frozen=True):
     plans: tuple[Plan, ...] = ()
     language: Language = Language()
     employment: Employment = Employment()
+    appointments: tuple[Appointment, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    residence: tuple[Status, ...] = ()
+    consents: Consents = Consents()
+    duplicates: Duplicates = Duplicates()
+    requests: tuple[Request, ...] = ()
 
     @property
     def case(self) -> Case | None:
-        """The newest case."""
-        return max(self.cases, key=lambda case: (case.opened_on, case.case_id), default=None)
+        """The newest case that has not ended, else the newest."""
+        return max(self.cases, key=lambda case: (not case.has_ended, case.opened_on, case.case_id), default=None)
+
+    @property
+    def open_case(self) -> Case | None:
+        """The case, where it has not ended."""
+        case = self.case
+        return None if case is None or case.has_ended else case
 
     @property
     def plan(self) -> Plan | None:
-        """The plan of the newest case."""
+        """The plan of that case."""
         case = self.case
         return next((plan for plan in self.plans if case and plan.case_id == case.case_id), None)
+
+    def last_talk(self, case: Case) -> date | None:
+        """When the person was last spoken to in that case."""
+        kept = (talk.on for talk in self.talks if talk.case_id == case.case_id)
+        return max((*kept, *filter(None, [case.last_contact_on])), default=None)

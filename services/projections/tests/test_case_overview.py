@@ -4,9 +4,10 @@ from services.projections.case_file import naming
 from services.projections.read_models.case_overview import shown
 from services.projections.read_models.case_overview.evolve import evolve
 from services.projections.read_models.case_overview.page import CasePage, PersonRows
+from services.projections.read_models.case_overview.together import Member, Together
 from services.projections.read_models.journal.business_date import field_of
 from services.projections.tests.facts import AMINA, CASE, OPENED, OWNED, PLANNED, REGISTERED, after, envelope
-from services.projections.tests.test_steps import WAY
+from services.projections.tests.test_steps import TODAY, WAY
 from shared.contracts.catalogue import CATALOGUE
 from shared.contracts.classes import ERASED
 
@@ -47,8 +48,8 @@ def test_a_second_plan_takes_the_place_of_the_first() -> None:
 def test_what_is_shown_is_exactly_what_is_promised() -> None:
     for length in range(len(WAY) + 1):
         overview = after(*WAY[:length])
-        CasePage.model_validate_json(shown.page(str(AMINA), overview))
-        PersonRows.model_validate_json(shown.rows([shown.row(str(AMINA), overview)]))
+        CasePage.model_validate_json(shown.page(Together([Member(str(AMINA), overview)]), TODAY))
+        PersonRows.model_validate_json(shown.rows([shown.row(str(AMINA), overview, TODAY)]))
 
 
 def test_every_fact_has_a_business_date() -> None:

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from services.projections.case_file.steps import Step, steps
+from services.projections.case_file import steps
+from services.projections.case_file.steps import Step
+from services.projections.deadlines import DEADLINES
 from services.projections.tests.facts import (
     ACCEPTED,
     AFTERCARE,
@@ -29,12 +31,19 @@ WAY = (
 )  # fmt: skip
 
 
-def kinds(*facts: Fact) -> list[str]:
-    return [step.kind for step in steps(after(*facts).file)]
+TODAY = date(2026, 4, 1)
 
 
-def step(kind: str, *facts: Fact) -> Step:
-    return next(step for step in steps(after(*facts).file) if step.kind == kind)
+def shown(*facts: Fact, day: date = TODAY) -> tuple[Step, ...]:
+    return steps.shown(after(*facts).file, DEADLINES, day)
+
+
+def kinds(*facts: Fact, day: date = TODAY) -> list[str]:
+    return [step.kind for step in shown(*facts, day=day)]
+
+
+def step(kind: str, *facts: Fact, day: date = TODAY) -> Step:
+    return next(step for step in shown(*facts, day=day) if step.kind == kind)
 
 
 def test_nobody_without_a_case_is_waited_for() -> None:
@@ -80,9 +89,9 @@ def test_the_next_check_of_the_aftercare_is_due_until_somebody_talked_on_its_day
 def test_an_open_case_always_has_a_next_step() -> None:
     for length in range(len(WAY) + 1):
         file = after(*WAY[:length]).file
-        assert (file.case is None) or steps(file)
+        assert (file.case is None) or steps.shown(file, DEADLINES, TODAY)
 
 
 def test_the_earliest_due_date_comes_first() -> None:
-    dues = [step.due for step in steps(after(OPENED, PLANNED, LEARNING, TESTED, ENROLLED).file)]
+    dues = [step.due for step in shown(OPENED, PLANNED, LEARNING, TESTED, ENROLLED)]
     assert dues == sorted(dues)

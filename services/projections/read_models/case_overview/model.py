@@ -7,6 +7,7 @@ from msgspec import json
 
 from services.projections.case_file import naming
 from services.projections.case_file.steps import steps
+from services.projections.deadlines import DEADLINES
 from services.projections.read_model import Fold, Key, ReadModel, Row, Table
 from services.projections.read_models.case_overview.evolve import Overview, evolve
 from shared.contracts.classes import Category
@@ -16,11 +17,16 @@ REVIVE: Final = json.Decoder(Overview).decode
 
 
 def _person(key: Key, overview: Overview) -> Iterable[Row]:
-    case, person = overview.file.case, overview.person
+    case, person = overview.file.open_case, overview.person
     name = naming.display_name(person.names) if person else None
-    due: Any = next((step.due for step in steps(overview.file)), None)
+    due: Any = next((step.due for step in steps(overview.file, DEADLINES)), None)
     document = _WRITE(overview).decode()
     yield (*key, document, (name or "").casefold(), case and case.case_id, case and case.owner, due)
+
+
+def _link(key: Key, overview: Overview) -> Iterable[Row]:
+    if link := overview.file.duplicates.link:
+        yield (*key, link.survivor_id)
 
 
 CASE_OVERVIEW: Final = ReadModel[Overview](
@@ -35,6 +41,7 @@ CASE_OVERVIEW: Final = ReadModel[Overview](
                 ("tenant", "person_id", "document", "sort_name", "case_id", "owner", "next_due"),
                 _person,
             ),
+            Table("link", ("tenant", "person_id", "survivor_id"), _link, many=True),
         ),
         categories=frozenset({Category.IDENTITY}),
     ),

@@ -1,10 +1,12 @@
 """What the case page and the lists of people say, as the read API answers."""
 
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from services.projections.case_file.case import CaseState
 from services.projections.case_file.phases import PhaseState
 from services.projections.case_file.steps import Kind
 
@@ -41,16 +43,54 @@ class PhasesPart(Part):
 
 
 class StepPart(Part):
-    """`fact` and `rule` say why."""
+    """`fact` and `rule` say why; `about` is the id of the referral, request and so on, in the file of `file_of`."""
 
     kind: Kind
     due: date
     fact: str
     rule: str
+    about: UUID | None
+    file_of: UUID
+
+
+class LinkPart(Part):
+    """Somebody is shown as the survivor since that day."""
+
+    merge_id: UUID
+    survivor_id: UUID
+    merged_on: date
+
+
+class AbsorbedPart(Part):
+    """Somebody who is shown as the person asked for, with what counts there."""
+
+    person_id: UUID
+    merge_id: UUID
+    merged_on: date
+    names: list[NamePart]
+    birth_date: BirthPart | None
+
+
+class DeputyPart(Part):
+    deputy: str
+    from_day: date
+    until: date
+
+
+class TransferPart(Part):
+    transfer_id: UUID
+    to_county: str
+    offered_on: date
+    answer_due: date
+    rule: str
+    unanswered: bool
 
 
 class CasePart(Part):
+    """The newest case that has not ended, else the newest; `passed` names deadlines that nobody met."""
+
     case_id: UUID
+    file_of: UUID
     opened_on: date
     owner: str | None
     owner_since: date | None
@@ -58,6 +98,12 @@ class CasePart(Part):
     plan_due: date
     contacts: int
     last_contact_on: date | None
+    state: CaseState
+    since: date | None
+    resume_due: date | None
+    deputy: DeputyPart | None
+    transfer: TransferPart | None
+    passed: list[str]
 
 
 class GoalPart(Part):
@@ -71,6 +117,9 @@ class PlanPart(Part):
     review_due: date
     goals: list[GoalPart]
     rule: str
+    review_started_on: date | None
+    ended: Literal["fulfilled", "abandoned"] | None
+    ended_on: date | None
 
 
 class CoursePart(Part):
@@ -128,7 +177,11 @@ class AftercarePart(Part):
 
 
 class CasePage(Part):
-    """Everything about one person's way; `versions` holds the version of each stream, for `If-Match` on a command."""
+    """Everything about one person's way; `versions` holds the version of each stream, for `If-Match` on a command.
+
+    While people are merged, the survivor's page shows what all of their files say; names and birth date are the
+    survivor's own, those of the others stand in `absorbed`.
+    """
 
     person_id: UUID
     versions: dict[str, int]
@@ -140,6 +193,9 @@ class CasePage(Part):
     interpreter_needed: bool | None
     municipality_key: str | None
     registered_on: date | None
+    identity_confirmed: bool | None
+    merged_into: LinkPart | None
+    absorbed: list[AbsorbedPart]
     case: CasePart | None
     plan: PlanPart | None
     phases: PhasesPart

@@ -18,9 +18,32 @@ ON CONFLICT (tenant, person_id) DO UPDATE SET
 -- People who were erased.
 DELETE FROM {schema}.person WHERE (tenant, person_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
 
--- name: one
--- One person's document.
-SELECT document FROM {schema}.person WHERE tenant = $1 AND person_id = $2
+-- name: keep_link
+-- Who is shown as whom.
+INSERT INTO {schema}.link (tenant, person_id, survivor_id)
+SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
+
+-- name: forget_link
+-- Of people who are themselves again or who were erased.
+DELETE FROM {schema}.link WHERE (tenant, person_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+
+-- name: members
+-- One person's document, and those of the people who are shown as that person.
+WITH RECURSIVE member (person_id) AS (
+    SELECT $2::text
+    UNION
+    SELECT l.person_id
+    FROM member m
+    JOIN {schema}.link l ON l.tenant = $1 AND l.survivor_id = m.person_id
+)
+SELECT p.person_id, p.document
+FROM member m
+JOIN {schema}.person p ON p.tenant = $1 AND p.person_id = m.person_id
+ORDER BY p.person_id <> $2, p.person_id
+
+-- name: known
+-- Which of these people there are.
+SELECT person_id FROM {schema}.person WHERE tenant = $1 AND person_id = ANY ($2::text[])
 
 -- name: owned
 -- Open cases of one owner or (null) of all, behind a place, the earliest due date first.

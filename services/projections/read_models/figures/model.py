@@ -20,7 +20,7 @@ _WRITE: Final = json.Encoder(order="deterministic").encode
 def _standing(key: Key, file: CaseFile) -> Iterable[Row]:
     at, job = phases(file), file.employment.job
     stands = at.intake.state, at.language.state, at.employment.state
-    yield (*key, _WRITE(file).decode(), file.case is not None, *stands, job and job.classification)
+    yield (*key, _WRITE(file).decode(), file.open_case is not None, *stands, job and job.classification)
 
 
 def _tally(applied: Sequence[Recorded]) -> Iterable[Row]:
@@ -32,7 +32,7 @@ def _tally(applied: Sequence[Recorded]) -> Iterable[Row]:
 
 FIGURES: Final = ReadModel[CaseFile](
     name="figures",
-    revision=1,
+    revision=2,
     fold=Fold(
         evolve=evolve,
         revive=json.Decoder(CaseFile).decode,

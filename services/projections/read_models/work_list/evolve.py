@@ -10,7 +10,7 @@ from services.projections.case_file.states import CaseFile
 from shared.contracts.classes import Erased
 from shared.contracts.envelope import Envelope
 from shared.contracts.fact import Fact
-from shared.contracts.intake.person import PersonRegistered
+from shared.contracts.intake.person import NamesRecorded, PersonRegistered
 
 
 class Work(Struct, frozen=True):
@@ -26,7 +26,7 @@ NOTHING: Final = Work()
 def evolve(work: Work | None, _envelope: Envelope, fact: Fact) -> Work:
     """The work after one fact more."""
     before = work or NOTHING
-    if isinstance(fact, PersonRegistered):
+    if isinstance(fact, PersonRegistered | NamesRecorded):
         names = () if isinstance(fact.names, Erased) else naming.names_of(fact.names)
         return replace(before, display_name=naming.display_name(names))
     return replace(before, file=folding.evolve(before.file, fact))

@@ -9,14 +9,21 @@ from services.projections.case_file.steps import Kind
 
 
 class WorkItem(BaseModel):
-    """One thing to do for one person; `fact` and `rule` say why it is there."""
+    """One thing to do for one person; `fact` and `rule` say why it is there.
+
+    `file_of` is the person in whose file it is: another one than `person_id` while the two are merged. `owner` is whose
+    list it is on, `deputy` who answers for them today. `about` is the id of the referral, request, reminder and so on.
+    """
 
     model_config = ConfigDict(extra="forbid")
     person_id: UUID
-    case_id: UUID
+    file_of: UUID
+    case_id: UUID | None
     display_name: str | None
     owner: str | None
+    deputy: str | None
     kind: Kind
+    about: UUID | None
     due: date
     overdue: bool
     fact: str

@@ -25,7 +25,7 @@ class WorkReader:
         """A page of a `WorkList`; rows that come or go meanwhile neither repeat nor hide others."""
         await self._waiting.seen(tenant, freshness)
         scope = f"work:{tenant}:{wanted.owner}:{wanted.kind}:{wanted.due_until}"
-        place = self._seal.opened(scope, page.cursor) if page.cursor else [None, None, None]
+        place = self._seal.opened(scope, page.cursor) if page.cursor else [None, None, None, None]
         after = date.fromisoformat(place[0]) if place[0] else None
         rows = await self._pool.fetch(
             self._statements["items"],
@@ -40,6 +40,7 @@ class WorkReader:
         )
         shown = [dict(row) for row in rows[: page.limit]]
         following = self._seal.sealed(scope, _place(shown[-1])) if len(rows) > page.limit else None
+        await self._as_survivors(tenant, shown)
         return _ENCODE({"items": shown, "next": following})
 
     async def counts(self, tenant: str, owner: str | None, today: date, freshness: Freshness) -> bytes:
@@ -48,6 +49,15 @@ class WorkReader:
         rows = await self._pool.fetch(self._statements["counts"], tenant, owner, today)
         return _ENCODE({"items": [dict(row) for row in rows]})
 
+    async def _as_survivors(self, tenant: str, items: list[dict[str, Any]]) -> None:
+        """Show what is to be done in the file of somebody who was merged as the survivor's."""
+        people = sorted({item["file_of"] for item in items})
+        rows = await self._pool.fetch(self._statements["survivors"], tenant, people) if people else []
+        shown_as = {row["person_id"]: row for row in rows}
+        for item in items:
+            if survivor := shown_as.get(item["file_of"]):
+                item["person_id"], item["display_name"] = survivor["survivor_id"], survivor["display_name"]
+
 
 def _place(item: dict[str, Any]) -> list[Any]:
-    return [item["due"].isoformat(), item["person_id"], item["kind"]]
+    return [item["due"].isoformat(), item["file_of"], item["kind"], item["about"] or ""]
