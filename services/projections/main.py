@@ -8,6 +8,8 @@ import httpx
 from fastapi import APIRouter, FastAPI
 
 from services.projections import foundations
+from services.projections.access_log import api as access_log
+from services.projections.access_log.log import AccessLog
 from services.projections.foundations import Foundations
 from services.projections.models import MODELS
 from services.projections.read_models.case_overview import api as case_overview
@@ -15,6 +17,9 @@ from services.projections.read_models.case_overview.reader import OverviewReader
 from services.projections.read_models.figures import api as figures
 from services.projections.read_models.figures.reader import FiguresReader
 from services.projections.read_models.journal import api as journal
+from services.projections.read_models.journal import file_api as person_file
+from services.projections.read_models.journal.filing import FileReader
+from services.projections.read_models.journal.history import Histories
 from services.projections.read_models.journal.reader import JournalReader
 from services.projections.read_models.people import api as people
 from services.projections.read_models.people.reader import PeopleReader
@@ -34,6 +39,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     people.routes,
     case_overview.routes,
     journal.routes,
+    person_file.routes,
+    access_log.routes,
     work_list.routes,
     figures.routes,
 )
@@ -49,7 +56,10 @@ def create(settings: ServingSettings) -> FastAPI:
             keep_gate(app, Gate(verifier, ground.encryption.fingerprint))
             app.state.ground = ground
             keep_readers(app, ground)
-            yield
+            try:
+                yield
+            finally:
+                await app.state.access_log.close()
 
     app = create_app(
         "Angelpunkt: read API",
@@ -71,8 +81,12 @@ def keep_readers(app: FastAPI, ground: Foundations) -> None:
     """Give the routes what they read."""
     seal = CursorSeal(ground.encryption.fingerprint(b"cursors of the read API"))
     waiting = {name: Waiting(ground.connections, model) for name, model in MODELS.items()}
-    app.state.journal = JournalReader(waiting["journal"], ground.vault, seal)
-    app.state.overviews = OverviewReader(waiting["case_overview"], app.state.journal.until, seal)
+    histories = Histories(waiting["journal"], ground.vault)
+    app.state.seal = seal
+    app.state.access_log = AccessLog(ground.connections)
+    app.state.journal = JournalReader(histories, ground.vault, seal)
+    app.state.files = FileReader(histories)
+    app.state.overviews = OverviewReader(waiting["case_overview"], histories.until, seal)
     app.state.people = PeopleReader(waiting["people"])
     app.state.work = WorkReader(waiting["work_list"], seal)
     app.state.figures = FiguresReader(waiting["figures"])

@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import AwareDatetime
 
+from services.projections.access_log.noting import AskedNoting
 from services.projections.read_models.journal.page import Timeline
 from services.projections.reading import AskedPage, Page, as_json
 from shared.access.permitting import permitted
@@ -19,7 +20,7 @@ class Journal(Protocol):
 
     async def timeline(
         self, tenant: str, person_id: str, as_of: datetime | None, page: Page, freshness: Freshness
-    ) -> bytes: ...
+    ) -> tuple[bytes, list[str]]: ...
 
 
 async def _journal(request: Request) -> Journal:
@@ -34,10 +35,16 @@ async def timeline(
     *,
     subject: Annotated[Subject, permitted("projections.read-journal")],
     journal: Annotated[Journal, Depends(_journal)],
+    noting: AskedNoting,
     freshness: AskedFreshness,
     page: AskedPage,
     person_id: UUID,
     as_of: AwareDatetime | None = None,
 ) -> Response:
-    """Every fact about the person, the newest first; with `as_of` those that were recorded until then."""
-    return as_json(await journal.timeline(subject.tenant, str(person_id), as_of, page, freshness))
+    """Every fact about the person, the newest first; with `as_of` those that were recorded until then.
+
+    While people are merged, the facts of those who are shown as this person come with it.
+    """
+    shown, people = await journal.timeline(subject.tenant, str(person_id), as_of, page, freshness)
+    await noting.opened(subject, people, "timeline", as_of)
+    return as_json(shown)

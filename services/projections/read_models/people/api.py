@@ -63,20 +63,18 @@ class PersonSearch(Body):
         return self
 
     def wanted(self) -> Wanted:
-        parts: list[tuple[str | None, Part | None]] = [
-            (self.words, None),
-            (self.given, "given"),
-            (self.family, "family"),
-        ]
-        words = [(word, part) for text, part in parts for word in (text or "").replace("-", " ").split()]
-        telling = [(word, part) for word, part in words if spelling.words(word)]
-        named = [(word, part) for word, part in telling if word.casefold() not in spelling.PARTICLES]
+        words = (*_words(self.words, None), *_words(self.given, "given"), *_words(self.family, "family"))
+        telling = tuple(one for one in words if one[0].casefold() not in spelling.PARTICLES)
         born = self.birth_date
         return Wanted(
-            tuple((named or telling)[:MOST_WORDS]),
+            (telling or words)[:MOST_WORDS],
             Birth(born.certainty, born.year, born.month, born.day) if born else None,
             self.number,
         )
+
+
+def _words(text: str | None, part: Part | None) -> list[tuple[str, Part | None]]:
+    return [(word, part) for word in (text or "").replace("-", " ").split() if spelling.words(word)]
 
 
 @routes.post("/persons/search", response_model=PersonHits)

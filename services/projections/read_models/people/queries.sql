@@ -28,25 +28,30 @@ DELETE FROM {schema}.key WHERE (tenant, person_id) IN (SELECT * FROM unnest($1::
 
 -- name: found
 -- People by keys ($2), each with the number of the typed word it belongs to ($3) and its weight ($4), and by the
--- beginnings of words ($5, $6); those first who have most of the words. $7 is how many.
+-- beginnings of words ($5, $6; letters and digits, so that `~` sorts behind them); those first who have most of the
+-- words. $7 is how many. A word that is somebody's whole name is no beginning, unless it stands alone.
 SELECT p.person_id, p.document
 FROM (
-    SELECT hit.person_id, sum(hit.weight) AS weight, count(*) AS words
+    SELECT hit.person_id, bit_count(bit_or(1 << hit.word)::bit(16)) AS words, sum(hit.weight) AS weight
     FROM (
-        SELECT one.person_id, one.word, max(one.weight) AS weight
-        FROM (
-            SELECT k.person_id, t.word, t.weight
-            FROM unnest($2::text[], $3::int[], $4::int[]) AS t (key, word, weight)
-            JOIN {schema}.key k ON k.tenant = $1 AND k.key = t.key
-            UNION ALL
-            SELECT k.person_id, t.word, 3
-            FROM unnest($5::text[], $6::int[]) AS t (begins, word)
-            JOIN {schema}.key k ON k.tenant = $1 AND k.key LIKE t.begins
-        ) AS one
-        GROUP BY one.person_id, one.word
+        SELECT k.person_id, t.word, t.weight
+        FROM unnest($2::text[], $3::int[], $4::int[]) AS t (key, word, weight)
+        JOIN {schema}.key k ON k.tenant = $1 AND k.key = t.key
+        UNION ALL
+        SELECT k.person_id, t.word, 3
+        FROM unnest($5::text[], $6::int[]) AS t (begins, word)
+        CROSS JOIN LATERAL (
+            SELECT b.person_id FROM {schema}.key b
+            WHERE b.tenant = $1 AND b.key >= t.begins AND b.key < t.begins || '~'
+                AND (
+                    cardinality($5) = 1
+                    OR NOT EXISTS (SELECT FROM {schema}.key whole WHERE whole.tenant = $1 AND whole.key = t.begins)
+                )
+            ORDER BY b.key, b.person_id LIMIT 500
+        ) AS k
     ) AS hit
     GROUP BY hit.person_id
-    ORDER BY count(*) DESC, sum(hit.weight) DESC, hit.person_id
+    ORDER BY words DESC, weight DESC, hit.person_id
     LIMIT $7
 ) AS best
 JOIN {schema}.person p ON p.tenant = $1 AND p.person_id = best.person_id

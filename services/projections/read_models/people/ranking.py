@@ -1,9 +1,10 @@
 """How well a person fits what was typed, and why. A birthday on 1 January is what registers write for unknown days:
 it is never evidence."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -42,12 +43,10 @@ class Fit:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of one of the person's names."""
 
-    spelt: frozenset[str]
-    keys: frozenset[str]
+    text: str
     part: Part
     earlier: bool
 
@@ -63,32 +62,28 @@ def fit(wanted: Wanted, sought: Sought) -> Fit:
         score += more
         reasons += reason
     if wanted.number and keys.key_of_number(wanted.number) in map(keys.key_of_number, sought.numbers.values()):
-        score, reasons = score + 1.0, ["same-number", *reasons]
+        score += 1.0
+        reasons.insert(0, "same-number")
     return Fit(round(score, 3), tuple(dict.fromkeys(reasons)))
 
 
 def _known(sought: Sought) -> Iterator[_Word]:
     for earlier, names in ((False, sought.names), (True, sought.earlier)):
         for name in names:
-            yield from (_Word(*_forms(word), "given", earlier) for word in _apart(name.given))
-            yield from (_Word(*_forms(word), "family", earlier) for word in _apart(name.family))
+            yield from (_Word(word, "given", earlier) for word in _apart(name.given))
+            yield from (_Word(word, "family", earlier) for word in _apart(name.family))
 
 
-def _apart(text: str | None) -> Iterable[str]:
+def _apart(text: str | None) -> Sequence[str]:
     return (text or "").replace("-", " ").split()
 
 
-def _forms(word: str) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(spelling.words(word)), keys.keys_of(word)
-
-
 def _best(text: str, part: Part | None, known: Sequence[_Word]) -> tuple[float, list[Reason]]:
-    spelt, its_keys = _forms(text)
-    worth, why, where = max(
-        ((*_match(spelt, its_keys, word), word) for word in known),
-        key=lambda match: match[0],
-        default=(0.0, None, None),
-    )
+    best, where, why = 0.0, None, None
+    for word in known:
+        worth, reason = _compared(text, word.text)
+        if worth > best:
+            best, where, why = worth, word, reason
     if why is None or where is None:
         return 0.0, []
     reasons: list[Reason] = [why]
@@ -96,20 +91,22 @@ def _best(text: str, part: Part | None, known: Sequence[_Word]) -> tuple[float, 
         reasons.append("swapped-name")
     if where.earlier:
         reasons.append("earlier-name")
-    return worth, reasons
+    return best, reasons
 
 
-def _match(spelt: frozenset[str], its_keys: frozenset[str], word: _Word) -> tuple[float, Reason | None]:
-    if spelt & word.spelt:
+@lru_cache(maxsize=65_536)
+def _compared(typed: str, kept: str) -> tuple[float, Reason | None]:
+    """What one word is worth beside another. Kept, because people share names: most pairs come again at once."""
+    spelt, other = spelling.words(typed), spelling.words(kept)
+    if not set(spelt).isdisjoint(other):
         return WORTH["same-name"], "same-name"
-    alike = max((JaroWinkler.similarity(one, other) for one in spelt for other in word.spelt), default=0.0)
-    why = _kind(spelt, its_keys & word.keys, word, alike)
+    alike = max((JaroWinkler.similarity(one, another) for one in spelt for another in other), default=0.0)
+    why = _kind(spelt, other, keys.keys_of(typed) & keys.keys_of(kept), alike)
     return (WORTH[why] + alike / 10, why) if why else (0.0, None)
 
 
-def _kind(spelt: frozenset[str], common: frozenset[str], word: _Word, alike: float) -> Reason | None:
-    begins = any(other.startswith(one) for one in spelt for other in word.spelt)
-    if begins:
+def _kind(spelt: Sequence[str], other: Sequence[str], common: frozenset[str], alike: float) -> Reason | None:
+    if any(another.startswith(one) for one in spelt for another in other):
         return "initial" if all(len(one) == 1 for one in spelt) else "begins-alike"
     if any(key.startswith(keys.FAMILY) for key in common):
         return "other-language"

@@ -13,7 +13,7 @@ from services.projections.waiting import Waiting
 from shared.web.consistency import Freshness
 
 MOST_FOUND: Final = 20
-MOST_RANKED: Final = 120
+MOST_RANKED: Final = 100
 SHORTEST_BEGINNING: Final = 3
 _WEIGHTS: Final = {keys.NUMBER: 9, keys.WORD: 4, keys.FAMILY: 2, keys.SOUND: 1}
 _ENCODE: Final = json.Encoder().encode
@@ -33,7 +33,7 @@ class PeopleReader:
         if wanted.number:
             asked.append((keys.key_of_number(wanted.number), len(wanted.words)))
         begun = [
-            (f"{keys.WORD}{word}%", number)
+            (keys.WORD + word, number)
             for number, (text, _) in enumerate(wanted.words)
             for word in spelling.words(text)
             if len(word) >= SHORTEST_BEGINNING

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from anyascii import anyascii
@@ -26,6 +27,7 @@ PARTICLES: Final = frozenset(
 _SERVANT: Final = re.compile(r"abd(?:[aeou]{1,2}l[- ]?|[aeou]{1,2}(?=([rsndtz])\1)\1?)(?P<of>[a-z]{3,})")
 
 
+@lru_cache(maxsize=65_536)
 def words(text: str) -> tuple[str, ...]:
     """Every word in lower-case Latin letters, in each of its spellings, without marks."""
     apart = unicodedata.normalize("NFC", text).casefold()

@@ -1,6 +1,6 @@
 CREATE TABLE {schema}.person (
     tenant text NOT NULL,
-    person_id text NOT NULL,
+    person_id text COLLATE "C" NOT NULL,
     document text NOT NULL,
     PRIMARY KEY (tenant, person_id)
 ) WITH (fillfactor = 80);
@@ -9,7 +9,7 @@ CREATE TABLE {schema}.person (
 CREATE TABLE {schema}.key (
     tenant text NOT NULL,
     key text COLLATE "C" NOT NULL,
-    person_id text NOT NULL,
+    person_id text COLLATE "C" NOT NULL,
     PRIMARY KEY (tenant, key, person_id)
 );
 CREATE INDEX key_of_person ON {schema}.key (tenant, person_id);

@@ -1,0 +1,103 @@
+"""Who may learn what of a person, and who did."""
+
+from datetime import date
+from typing import Final, Literal
+from uuid import UUID
+
+from services.projections.person_file.consents import Cell, Consent, Release, consents, matrix, releases
+from services.projections.person_file.disclosures import Disclosure, ToInform, disclosures, to_inform
+from services.projections.person_file.referrals import referrals
+from services.projections.person_file.telling import Entry, Shown, Told, of, said
+from shared.contracts.intake import confidentiality, counselling
+from shared.contracts.intake.codes import Recipient
+from shared.contracts.intake.confidentiality import (
+    ForeignersOfficeReported,
+    GuardianNamed,
+    GuardianshipEnded,
+    InformationNoticeGiven,
+    OwnConsentsDue,
+)
+
+FACTS: Final = (*confidentiality.FACTS, *(fact for fact in counselling.FACTS if "referral" in fact.type))
+
+
+class Notice(Entry):
+    given_on: date
+    language: str
+    form_version: str
+
+
+class Guardian(Entry):
+    guardian_id: UUID
+    name: str | None
+    guardian_person_id: UUID | None
+    named_on: date
+    ended_on: date | None = None
+    ground: Literal["of-age", "court", "other"] | None = None
+
+
+class OwnConsents(Entry):
+    """The person comes of age and is asked for consents of their own."""
+
+    noticed_on: date
+    of_age_on: date | None
+    due: date
+    rule: str
+
+
+class Report(Entry):
+    """A report that the law demands (AufenthG § 87)."""
+
+    report_id: UUID
+    recipient: Recipient
+    ground: str
+    content: str | None
+    reported_by: str
+    approved_by: str
+    reported_on: date
+
+
+class Confidentiality(Shown):
+    """`matrix` says for each purpose and recipient what counts on the day asked for."""
+
+    on: date
+    notices: list[Notice]
+    guardians: list[Guardian]
+    own_consents: list[OwnConsents]
+    consents: list[Consent]
+    matrix: list[Cell]
+    releases: list[Release]
+    disclosures: list[Disclosure]
+    to_inform: list[ToInform]
+    reports: list[Report]
+
+
+def fold(told: Told, day: date) -> Confidentiality:
+    """The part of the file."""
+    agreed, sent = consents(told, day), disclosures(told)
+    return Confidentiality(
+        on=day,
+        notices=[Notice(**said(at, fact, Notice)) for at, fact in of(told, InformationNoticeGiven)],
+        guardians=_guardians(told),
+        own_consents=[OwnConsents(**said(at, fact, OwnConsents)) for at, fact in of(told, OwnConsentsDue)],
+        consents=agreed,
+        matrix=matrix(agreed),
+        releases=releases(told, day),
+        disclosures=sent,
+        to_inform=to_inform(agreed, sent, referrals(told)),
+        reports=[Report(**said(at, fact, Report)) for at, fact in of(told, ForeignersOfficeReported)],
+    )
+
+
+def _guardians(told: Told) -> list[Guardian]:
+    found: list[Guardian] = []
+    for at, fact in told:
+        match fact:
+            case GuardianNamed():
+                found.append(Guardian(**said(at, fact, Guardian)))
+            case GuardianshipEnded():
+                ended = {"ended_on": fact.ended_on, "ground": fact.ground}
+                found = [one if one.ended_on else one.but(**ended) for one in found]
+            case _:
+                pass
+    return found
