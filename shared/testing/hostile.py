@@ -5,7 +5,9 @@ import json
 import logging
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from typing import Any, Final
 
 import jsonschema
@@ -33,6 +35,8 @@ SERVER_FAULT: Final = 500
 @dataclass(frozen=True, slots=True)
 class Target:
     """A route and one request that it accepts; `text` and `day` are fields of its body to be spoiled.
+
+    A field inside another one is written as a path: `names/0/given`.
 
     One that is no command reads neither a command id nor a version.
     """
@@ -70,7 +74,7 @@ def attacks(target: Target) -> Iterator[Attack]:
         yield Attack(case.name, good.with_body(_put_in(target.body, case)), case.statuses)
     for name, cases in ((target.text, TEXTS), (target.day, DATES)):
         for case in cases if name else ():
-            body = json.dumps({**target.body, str(name): case.content}).encode()
+            body = json.dumps(_spoiled(target.body, str(name), case.content)).encode()
             yield Attack(f"{name}: {case.name}", good.with_body(body), case.statuses)
     for case in (*HEADERS, *(COMMAND_HEADERS if target.is_command else ())):
         yield Attack(case.name, case.content(good), case.statuses)
@@ -117,6 +121,14 @@ def _faults(attack: Attack, answer: Answer, logged: str) -> Iterator[str]:
 def _breaks_schema(document: Any) -> bool:
     validator: Any = jsonschema.Draft202012Validator(PROBLEM_SCHEMA)
     return not validator.is_valid(document)
+
+
+def _spoiled(body: Mapping[str, Any], path: str, content: Any) -> Any:
+    whole: Any = deepcopy(dict(body))
+    *above, field_name = path.split("/")
+    inner: Any = reduce(lambda part, step: part[int(step) if step.isdigit() else step], above, whole)
+    inner[field_name] = content
+    return whole
 
 
 def _put_in(body: Mapping[str, Any], case: Spoiled[Callable[[str], str]]) -> bytes:
