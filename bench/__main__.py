@@ -31,6 +31,7 @@ GROUPS: Final[tuple[str, ...]] = (
     "projections",
     "visible",
     "reads",
+    "search",
     "footprint",
 )
 REPORT: Final = paths.RUN / "bench.json"
