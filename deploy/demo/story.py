@@ -36,7 +36,7 @@ class Story:
         body = {**self._someone.particulars, "person_id": str(self.person_id), "registered_on": on.isoformat()}
         self._do("intake", "/persons", body, "intake.person-registered.v1")
         case = {"case_id": str(self.case_id), "person_id": str(self.person_id), "opened_on": on.isoformat()}
-        self._do("intake", "/cases", case, "intake.case-opened.v1")
+        self._do("intake", "/cases", case, "intake.case-admitted.v1", "intake.case-opened.v1")
 
     def gets_owner(self, on: date) -> None:
         body = {"owner": self._owner, "assigned_on": on.isoformat()}
@@ -125,6 +125,8 @@ class Story:
         self._do("employment", self._employment("employments"), body, *facts)
 
     def is_erased(self) -> None:
+        closing = f"/cases/{self.case_id}/closing"
+        self._do("intake", closing, {"reason": "at-own-wish"}, "intake.case-closed.v1")
         path = f"/persons/{self.person_id}/erasure"
         self._do("intake", path, {"ground": "request"}, actor=self._staff.protection_officer)
 

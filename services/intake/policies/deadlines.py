@@ -6,31 +6,36 @@ from typing import Final
 
 from shared.contracts.fact import Fact
 from shared.contracts.intake.case import CaseOpened, CaseReopened, CaseResumed
-from shared.kernel.days import beginning_of
+from shared.kernel.days import beginning_of, day_of
 from shared.messaging.policies import Occasion
 from shared.messaging.timers import Due, Settled
 
 #: The facts after which a deadline of a case counts.
 RUNNING: Final[tuple[type[Fact], ...]] = (CaseOpened, CaseResumed, CaseReopened)
+AGAIN: Final = ".again"
 DAY: Final = timedelta(days=1)
 
 
 def day_after(due: Callable[[CaseOpened], date]) -> Callable[[Occasion[Fact]], Due | Settled | None]:
-    """The day after it is due; and the day after a case goes on, for a deadline that passed while it did not."""
+    """The day after it is due, and the day after a case goes on, for a deadline that passed while it did not.
+
+    Never before the day after the fact was recorded: who enters an older case has that day to enter what happened.
+    """
 
     def watch(when: Occasion[Fact]) -> Due | None:
         match when.fact:
             case CaseOpened() as opened:
-                return Due(str(opened.case_id), beginning_of(due(opened) + DAY), _about(opened))
+                return _due(str(opened.case_id), due(opened), when)
             case CaseResumed() as resumed:
-                return Due(f"{resumed.case_id}.again", beginning_of(resumed.resumed_on + DAY), _about(resumed))
+                return _due(f"{resumed.case_id}{AGAIN}", resumed.resumed_on, when)
             case CaseReopened() as reopened:
-                return Due(f"{reopened.case_id}.again", beginning_of(reopened.reopened_on + DAY), _about(reopened))
+                return _due(f"{reopened.case_id}{AGAIN}", reopened.reopened_on, when)
             case _:
                 return None
 
     return watch
 
 
-def _about(fact: CaseOpened | CaseResumed | CaseReopened) -> dict[str, str]:
-    return {"case_id": str(fact.case_id)}
+def _due(key: str, last_day: date, when: Occasion[Fact]) -> Due:
+    at = beginning_of(max(last_day, day_of(when.now)) + DAY)
+    return Due(key, at, {"case_id": key.removesuffix(AGAIN)})
