@@ -10,7 +10,7 @@ from fastapi import APIRouter, FastAPI
 from services.desk import assets, opening
 from services.desk.clients.upstream import TokenExpired
 from services.desk.pages import Pages
-from services.desk.screens import case, described, plan, search, sign_in, upstream_problems, work_list
+from services.desk.screens import case, described, file, plan, search, sign_in, upstream_problems, work_list
 from services.desk.screens.problems import ProblemPages
 from services.desk.screens.visitors import SignInNeeded
 from services.desk.sessions.sealing import derived
@@ -28,6 +28,7 @@ SCREENS: Final[tuple[APIRouter, ...]] = (
     work_list.routes,
     search.routes,
     case.routes,
+    file.routes,
     plan.routes,
     described.routes,
 )

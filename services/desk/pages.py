@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from services.desk.clients.people import BirthDate
-from services.desk.german import days, names, numbers, places
+from services.desk.dialogues import offers
+from services.desk.german import days, names, numbers, places, said
 from services.desk.german.wording import WORDING
 from services.desk.sessions.session import CsrfTokens, Session
 from services.desk.staff import Agencies, Staff
@@ -32,6 +33,11 @@ _SAYING: Final[dict[str, Any]] = {
     "leading": names.leading,
     "others": names.others,
     "new_key": uuid4,
+    "say": said.said,
+    "on": said.on,
+    "at": said.at,
+    "for_step": offers.for_step,
+    "address_of": offers.address_of,
 }
 #: KERN's icons are data: addresses inside its style sheet, and it brings its fonts.
 CONTENT_SECURITY_POLICY: Final = (
@@ -58,7 +64,7 @@ class Pages:
         )
         saying: dict[str, Any] = {**_SAYING, "staff": staff, "agencies": agencies}
         self._environment.globals.update(saying)
-        for name in ("language", "country", "short_day"):
+        for name in ("language", "country", "short_day", "on", "at"):
             self._environment.filters[name] = saying[name]
 
     def show(

@@ -36,6 +36,7 @@ class Step(Shown):
     due: date
     fact: str
     rule: str
+    about: UUID | None = None
 
 
 class Phase(Shown):
@@ -50,21 +51,26 @@ class Phases(Shown):
 
 
 class FoundPerson(Shown):
-    """A hit of the search."""
+    """A hit of the search, and why it is one."""
 
     person_id: UUID
     names: tuple[Name, ...]
     birth_date: BirthDate | None = None
     owner: str | None = None
+    open_case: bool = False
+    merged_into: UUID | None = None
+    score: float = 1
+    reasons: tuple[str, ...] = ()
 
 
 class Task(Step):
     """A row of the work list."""
 
     person_id: UUID
-    case_id: UUID
+    case_id: UUID | None
     display_name: str | None
     owner: str | None
+    deputy: str | None = None
     overdue: bool
 
 
@@ -74,11 +80,29 @@ class TaskCount(Shown):
     overdue: int
 
 
+class Deputy(Shown):
+    deputy: str
+    from_day: date
+    until: date
+
+
+class Transfer(Shown):
+    transfer_id: UUID
+    to_county: str
+    answer_due: date
+    unanswered: bool = False
+
+
 class Case(Shown):
     case_id: UUID
     opened_on: date
+    state: Literal["open", "paused", "closed", "transferred"] = "open"
+    since: date | None = None
+    resume_due: date | None = None
     owner: str | None = None
     owner_since: date | None = None
+    deputy: Deputy | None = None
+    transfer: Transfer | None = None
     contacts: int = 0
     last_contact_on: date | None = None
 
@@ -147,6 +171,18 @@ class Aftercare(Shown):
     checks_due: tuple[date, ...]
 
 
+class Link(Shown):
+    survivor_id: UUID
+    merged_on: date
+
+
+class Absorbed(Shown):
+    """Somebody whose file is shown as part of another's."""
+
+    person_id: UUID
+    names: tuple[Name, ...] = ()
+
+
 class PersonFile(Shown):
     """All that the case page shows about one person; `versions` holds the version of each stream."""
 
@@ -157,6 +193,9 @@ class PersonFile(Shown):
     languages: tuple[str, ...] = ()
     interpreter_needed: bool | None = None
     registered_on: date | None = None
+    identity_confirmed: bool | None = None
+    merged_into: Link | None = None
+    absorbed: tuple[Absorbed, ...] = ()
     case: Case | None = None
     plan: Plan | None = None
     phases: Phases = Phases()

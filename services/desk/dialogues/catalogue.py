@@ -1,13 +1,12 @@
 """All dialogues, read once from their descriptions; a description that cannot be is an error at the start."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, cast
 
 import yaml
 
 from services.desk.dialogues.description import Description
-from services.desk.dialogues.places import Page, found, is_offered
 
 
 def read(files: Iterable[Path]) -> Mapping[str, Description]:
@@ -26,17 +25,5 @@ def read(files: Iterable[Path]) -> Mapping[str, Description]:
 
 
 DIALOGUES: Final = read(Path(__file__).parent.glob("*.yaml"))
-
-
-def offered(block: str, listed: str, roles: Collection[str], page: Page) -> list[Description]:
-    """The dialogues whose buttons stand in this block, or at this item of one of its lists, for these roles."""
-    has_case = found(page, "person.case") is not None
-    return [
-        each
-        for each in DIALOGUES.values()
-        if each.block == block
-        and each.button.list == listed
-        and each.roles & set(roles)
-        and (has_case or not each.needs_case)
-        and is_offered(each, page)
-    ]
+#: The dialogue that does a step, by the step's kind.
+ANSWERS: Final[Mapping[str, Description]] = {step: each for each in DIALOGUES.values() for step in each.answers}

@@ -94,7 +94,7 @@ class Button(_Closed):
     """Where the dialogue is offered: in its block, or at each item of a list of the block."""
 
     label: str = ""
-    #: The list of the block, at whose items it stands.
+    #: The list of the block beside whose heading it stands; at each item, if the dialogue is about one.
     list: str = ""
     #: Offered only where each of these places has one of these values.
     when: Mapping[Place, Literal["something", "nothing"] | tuple[str | bool, ...]] = {}
@@ -118,6 +118,8 @@ class Description(_Closed):
     item: str = ""
     button: Button = Button()
     instead: tuple[str, ...] = ()
+    #: Steps of the work list that it does.
+    answers: tuple[str, ...] = ()
     shows: tuple[Shown, ...] = ()
     fields: tuple[Field, ...] = ()
     #: Refusals that belong to no field and stand above the form.
@@ -144,6 +146,11 @@ class Description(_Closed):
         return bool(self.item) or any(place.startswith("file.") for place in self.places())
 
     @property
+    def label(self) -> str:
+        """What its button says."""
+        return self.button.label or self.title
+
+    @property
     def keeps_typing(self) -> bool:
         """Whether somebody writes long enough here to lose something."""
         return any(each.kind == "long" for each in (*self.fields, *(it for one in self.fields for it in one.fields)))
@@ -167,6 +174,9 @@ class Description(_Closed):
             raise ValueError(f"{self.id}: {self.send} is no command")
         if self.action not in ACTIONS:
             raise ValueError(f"{self.id}: {self.action} is nobody's")
-        if ("{item_id}" in path or self.button.list) and not self.item:
+        if "{item_id}" in path and not self.item:
             raise ValueError(f"{self.id}: which item?")
+        for step in self.answers:
+            if step not in WORDING.all("step"):
+                raise ValueError(f"{self.id}: {step} is no step")
         return self

@@ -18,6 +18,16 @@ def said(kind: str, known: object, words: Mapping[str, str] | None = None) -> st
     return saying(known) if saying else (words or {}).get(str(known), str(known))
 
 
+def on(known: object) -> str:
+    """A day in figures: 05.03.2026."""
+    return "–" if known is None else days.short_day(date.fromisoformat(str(known)))  # noqa: RUF001  a dash
+
+
+def at(known: object) -> str:
+    """A moment: 05.03.2026, 14:07 Uhr."""
+    return "–" if known is None else days.moment(datetime.fromisoformat(str(known)))  # noqa: RUF001  a dash
+
+
 _SAYING: Final[Mapping[str, Callable[[Any], str]]] = {
     "day": lambda known: days.day(date.fromisoformat(str(known))),
     "moment": lambda known: days.moment(datetime.fromisoformat(str(known))),

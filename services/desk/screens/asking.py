@@ -15,6 +15,7 @@ from services.desk.dialogues.catalogue import DIALOGUES
 from services.desk.dialogues.choices import Choices
 from services.desk.dialogues.description import Description
 from services.desk.dialogues.form import Form
+from services.desk.dialogues.offers import address_of, dialogue_address
 from services.desk.dialogues.places import found, is_offered, item_of
 from services.desk.german.said import said
 from services.desk.screens.dialogue import Dialogue, about
@@ -44,13 +45,11 @@ class Question:
     @property
     def address(self) -> str:
         """Where the form stands."""
-        own = f"/persons/{self.talk.file.person_id}/{self.description.id}"
-        return own if self.item_id is None else f"{own}/{self.item_id}"
+        return dialogue_address(self.talk.file.person_id, self.description, self.item_id)
 
     def beside(self, other: Description) -> str:
         """Where another dialogue about the same stands."""
-        own = f"/persons/{self.talk.file.person_id}/{other.id}"
-        return f"{own}/{self.item_id}" if other.item else own
+        return dialogue_address(self.talk.file.person_id, other, self.item_id)
 
     @property
     def way_back(self) -> str:
@@ -125,11 +124,6 @@ class Question:
         if "{case_id}" in template:
             ids["case_id"] = self.talk.case.case_id
         return template.format(**ids)
-
-
-def address_of(person_id: UUID, block: str) -> str:
-    """The page of a block."""
-    return f"/persons/{person_id}" if block == "overview" else f"/persons/{person_id}/file/{block}"
 
 
 async def question(

@@ -1,5 +1,6 @@
 """The case page: where a person stands, what comes next, and how it came about."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from http import HTTPStatus
@@ -13,8 +14,10 @@ from services.desk.clients.people import PersonFile
 from services.desk.clients.reading import Timeline
 from services.desk.clients.upstream import Refused, Unreachable
 from services.desk.desk import Desk, TheDesk
+from services.desk.dialogues.offers import Offers
 from services.desk.german import days
 from services.desk.screens import timeline
+from services.desk.screens.file import Title, hints, title_of
 from services.desk.screens.reading import Seen, newest, told
 from services.desk.screens.visitors import SignedIn
 from services.desk.sessions.session import Session
@@ -59,14 +62,21 @@ async def show(
     desk: TheDesk, request: Request, session: SignedIn, person_id: UUID, asked: Annotated[Asked, Depends(_asked)]
 ) -> Response:
     """The case as it is, or as it was known at the end of a day. Without its history where that is away."""
-    seen = await _file(desk, session, person_id, asked)
-    history = await _history(desk, session, person_id, asked)
+    seen, history, title = await asyncio.gather(
+        _file(desk, session, person_id, asked),
+        _history(desk, session, person_id, asked),
+        _title(desk, session, person_id, asked),
+    )
     entries = history.content.items if history else ()
     return desk.pages.show(
         "case.html",
         request,
         session,
         file=seen.content,
+        title=title,
+        warnings=[] if asked.day else hints(seen.content),
+        block="overview",
+        offers=Offers("overview", session.content.roles, {"person": seen.content.model_dump(mode="json"), "file": {}}),
         is_behind=seen.is_behind or (history is not None and history.is_behind),
         is_missing_history=history is None,
         entries=timeline.zoomed(entries, asked.view),
@@ -78,6 +88,10 @@ async def show(
         as_of_unreadable=asked.is_unreadable,
         notice=await told(desk, session),
     )
+
+
+async def _title(desk: Desk, session: Session, person_id: UUID, asked: Asked) -> Title | None:
+    return None if asked.day else await title_of(desk, session, person_id)
 
 
 async def _file(desk: Desk, session: Session, person_id: UUID, asked: Asked) -> Seen[PersonFile]:
