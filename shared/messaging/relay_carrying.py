@@ -45,10 +45,17 @@ class Carrying:
         self._lease = lease
         self._bell = bell
         self._sending = sending
+        self._saving: asyncio.Task[None] | None = None
 
     async def carry(self) -> None:
         """Until cancelled. Raises `LeaseLost`, `KafkaError`, or what the database raises when away."""
-        cursor = await self._lease.cursor()
+        try:
+            await self._carry_behind(await self._lease.cursor())
+        finally:
+            if self._saving:
+                await asyncio.wait([self._saving], timeout=DRAIN_WITHIN)
+
+    async def _carry_behind(self, cursor: Cursor) -> None:
         while True:
             self._bell.hush()
             load = await self._load(cursor)
@@ -78,14 +85,21 @@ class Carrying:
         if not self._lease.held:
             raise LeaseLost
         await self._sending.send(load.packed)
-        await self._lease.save(load.cursor)
         SENT.inc(load.facts)
+        await self._saved()
+        # Its commit is waited for when the next is to be saved: meanwhile more is read and told.
+        self._saving = asyncio.create_task(self._lease.save(load.cursor))
+
+    async def _saved(self) -> None:
+        if self._saving:
+            await self._saving
 
     async def _rest(self, cursor: Cursor) -> None:
         """Wait until it is worth looking again."""
         for _ in range(round(AWAKE_FOR / LOOK_EVERY)):
             if await self._bell.wait(LOOK_EVERY) or await self._asked("pending", cursor.tx, cursor.pos):
                 return
+        await self._saved()
         await self._lease.fall_asleep()
         if not await self._missed_before_sleep(cursor):
             await self._bell.wait(ASLEEP_LOOK_EVERY if self._bell.listening else LOOK_EVERY)
