@@ -1,10 +1,12 @@
 """A service of a test's own: its database, its topic, and facts told on it as a relay would."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid5
+
+from msgspec.structs import replace
 
 from shared.contracts.envelope import Envelope, Recorded, to_headers
 from shared.contracts.fact import Fact

@@ -1,10 +1,11 @@
 """Drafts as if recorded, and the invented person whose facts the tests seal."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from shared.contracts.envelope import Draft, Envelope, Recorded
 from shared.contracts.intake.case import ContactRecorded

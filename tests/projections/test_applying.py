@@ -1,9 +1,9 @@
 """Whatever order and repetition the facts come in, the read models say the same."""
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from services.projections.applying import Applying
 from services.projections.arriving import Arrived

@@ -1,9 +1,9 @@
 """Parked facts after a fix: driven again, or passed over with a reason, and always written down."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from services.projections.arriving import Arrived, At, arrived
 from services.projections.asking import Asking

@@ -1,8 +1,9 @@
 """What cannot be applied waits with everything behind it; everybody else goes on."""
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from services.projections.arriving import opened
 from services.projections.models import MODELS
@@ -113,7 +114,7 @@ async def test_a_record_with_no_value_and_one_under_a_foreign_key_are_parked(off
 async def test_a_fold_that_fails_parks_the_person_in_its_own_read_model(office: Office) -> None:
     model = MODELS["work_list"]
     assert model.fold
-    broken = replace(model, fold=replace(model.fold, evolve=failing))
+    broken = dataclasses.replace(model, fold=dataclasses.replace(model.fold, evolve=failing))
     batch = await opened(office.laid.lay([await registration(office)]), office.vault, frozenset(Category))
     office.epochs |= await office.claim(batch)
     outcome = await office.applying().apply(broken, batch, office.epochs)

@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import replace as replace_data
 from types import SimpleNamespace
 
 import asyncpg
 import pytest
+from msgspec.structs import replace
 
 from services.projections import owners, versions
 from services.projections.asking import Asking
@@ -75,7 +75,7 @@ async def test_rolling_back_shows_the_old_version_with_all_that_came_since(shop:
 async def broken_and_skipped(shop: Shop) -> None:
     """The registration of Omid cannot be read, is skipped with a reason, and his case goes on without it."""
     registered, *more = await shop.office.recorder.tell(*OMIDS_WAY)
-    await shop.happen([replace_data(registered, data=b"{}"), *more])
+    await shop.happen([replace(registered, data=b"{}"), *more])
     asking = Asking(shop.office.refetch, shop.office.vault)
     async with shop.office.pool.acquire() as connection:
         parking = Parking(connection, from_topics(shop.settings.kafka_bootstrap), asking, "ops-1")
