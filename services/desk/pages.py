@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from services.desk.clients.people import BirthDate
+from services.desk.clients.people import BirthDate, Name
 from services.desk.dialogues import offers
 from services.desk.german import days, names, numbers, places, said
 from services.desk.german.wording import WORDING
@@ -29,6 +29,7 @@ _SAYING: Final[dict[str, Any]] = {
     "language": places.language,
     "country": places.country,
     "full_name": names.full,
+    "as_name": Name.model_validate,
     "lang": names.language_tag,
     "leading": names.leading,
     "others": names.others,

@@ -55,7 +55,7 @@ class Neighbours:
         self.persons = {amina["person_id"]: amina, oleksandr["person_id"]: oleksandr}
         self.tasks = [people.task(amina), people.task(oleksandr)]
         self.timeline = people.history()
-        self.parts = {}
+        self.parts = people.parts()
         self.answers, self.heard, self.is_behind = {}, [], False
 
     def commands(self) -> list[Heard]:

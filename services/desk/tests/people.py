@@ -40,6 +40,11 @@ def history() -> list[dict[str, Any]]:
     return _known("history_of_amina")
 
 
+def parts() -> dict[str, dict[str, Any]]:
+    """Every part of Oleksandr's file."""
+    return yaml.safe_load(Path(__file__).with_name("parts.yaml").read_text())
+
+
 def name(given: str | None, family: str | None, kind: str = "official", script: str = "Latn") -> dict[str, Any]:
     return {"kind": kind, "given": given, "family": family, "script": script}
 

@@ -1,0 +1,151 @@
+"""The pages of a person's file: what stands in each part, and what it offers to do."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.desk.screens import file
+from services.desk.tests import people
+from services.desk.tests.desks import BERGER, Visit
+from services.desk.tests.neighbours import Neighbours
+
+FILE = f"/persons/{people.OLEKSANDR}/file"
+SAID = {
+    "identity": [
+        "Олександр", "bestätigt", "Reisepass", "nach eigener Angabe", "Ukrainisch (Erstsprache)", "am liebsten so",
+        "Am Hafen 4, 21682 Stade", "Olha Bondarenko", "AZR-Nummer", "Geburtsjahr liegt nahe", "vorgeschlagen",
+    ],
+    "residence": [
+        "vorübergehender Schutz", "gilt heute", "AufenthG § 24", "31.05.2026", "Wie es vorher erfasst war",
+        "bindet heute", "läuft bald ab",
+    ],
+    "counselling": [
+        "05.03.2026, 14:30 Uhr", "1-mal verlegt", "Nach dem Schweißerpass fragen", "in Arbeit", "Schweißen (WIG)",
+        "Sucht eine Stelle als Schweißer.", "wohnen-stade",
+    ],
+    "plan": ["Wieder als Schweißer arbeiten"],
+    "confidentiality": [
+        "nicht gefragt", "widerrufen", "noch nicht informiert", "Schweigepflicht", "§ 87 AufenthG",
+        "eigene Einwilligungen einholen", "Rana Haddad",
+    ],
+    "requests": ["Auskunft (Art. 15)", "noch 5 Tage", "Ausweis gesehen", "Rechtsstreit"],
+    "case": ["Fall seit 12.01.2026", "offen", "Krankheit", "wohnt im Landkreis", "Landkreis 03352"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("part", SAID)
+async def test_a_part_says_in_german_all_that_stands_in_it(jana: Visit, part: str) -> None:
+    answer = await jana.browser.get(f"{FILE}/{part}")
+    assert answer.status_code == 200
+    assert [said for said in SAID[part] if said not in answer.text] == []
+    assert 'aria-current="page"' in answer.text
+
+
+@pytest.mark.parametrize("part", SAID)
+async def test_an_empty_part_says_so(jana: Visit, neighbours: Neighbours, part: str) -> None:
+    emptied = {key: [] if isinstance(kept, list) else kept for key, kept in neighbours.parts[part].items()}
+    neighbours.parts[part] = emptied | ({"state": "provisional"} if part == "identity" else {})
+    answer = await jana.browser.get(f"{FILE}/{part}")
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("part", SAID)
+async def test_what_was_erased_leaves_a_readable_page(jana: Visit, neighbours: Neighbours, part: str) -> None:
+    neighbours.parts[part] = without_people(neighbours.parts[part])
+    answer = await jana.browser.get(f"{FILE}/{part}")
+    assert answer.status_code == 200
+    assert "None" not in answer.text
+
+
+def without_people(document: Any) -> Any:
+    """The part of a file whose keys are gone."""
+    sealed = {"names", "birth_date", "nationalities", "languages", "ways", "address", "name", "number", "note", "about",
+              "document_number", "category", "legal_section", "strengths", "place", "wording", "interpreter",
+              "content", "reason", "of_age_on", "handover_note", "outcome"}  # fmt: skip
+    match document:
+        case dict():
+            return {
+                key: None if key in sealed and not (key == "names" and isinstance(kept, list) and "since" in kept[0])
+                else without_people(kept) for key, kept in document.items()
+            }  # fmt: skip
+        case list():
+            return [without_people(each) for each in document]
+        case _:
+            return document
+
+
+async def test_hostile_words_stay_words(jana: Visit, neighbours: Neighbours) -> None:
+    hostile = "<img src=x onerror=alert(1)>\u202e"
+    neighbours.parts = {name: spoilt(part, hostile) for name, part in neighbours.parts.items()}
+    for part in SAID:
+        page = (await jana.browser.get(f"{FILE}/{part}")).text
+        assert "<img src=x" not in page
+        assert "\u202e" not in page
+
+
+def spoilt(document: Any, hostile: str) -> Any:
+    free = {"given", "family", "name", "street", "town", "value", "note", "about", "text", "wording", "content",
+            "place", "interpreter", "remark", "number", "document_number", "expectation_note", "outcome"}  # fmt: skip
+    match document:
+        case dict():
+            return {
+                key: hostile if key in free and isinstance(kept, str) else spoilt(kept, hostile)
+                for key, kept in document.items()
+            }
+        case list():
+            return [spoilt(each, hostile) for each in document]
+        case _:
+            return document
+
+
+async def test_buttons_stand_only_for_roles_that_may_use_them(visit: Visit) -> None:
+    await visit.sign_in(BERGER, "caseworker")
+    assert f'href="/persons/{people.OLEKSANDR}/contact"' in (await visit.browser.get(f"{FILE}/counselling")).text
+    await visit.sign_in(BERGER, "data-protection-officer")
+    assert f'href="/persons/{people.OLEKSANDR}/contact"' not in (await visit.browser.get(f"{FILE}/counselling")).text
+
+
+async def test_the_parts_of_a_page_are_read_at_once(jana: Visit, neighbours: Neighbours) -> None:
+    await jana.browser.get(f"{FILE}/identity")
+    assert {heard.path.rsplit("/", 1)[-1] for heard in neighbours.heard} == {
+        str(people.OLEKSANDR), "identity", "residence"
+    }  # fmt: skip
+
+
+async def test_without_the_residence_part_the_rest_is_shown(jana: Visit, neighbours: Neighbours) -> None:
+    neighbours.refuse("file/residence", "not-permitted", 403)
+    answer = await jana.browser.get(f"{FILE}/counselling")
+    assert answer.status_code == 200
+    assert "gültig" not in answer.text
+
+
+async def test_a_part_that_does_not_exist_is_a_page(jana: Visit) -> None:
+    answer = await jana.browser.get(f"{FILE}/nothing")
+    assert answer.status_code in (404, 422)
+    assert answer.headers["content-type"].startswith("text/html")
+
+
+def title(valid_to: str | None, *, holds: bool = True) -> file.Title:
+    reading = {"category": "AE_24", "valid_to": valid_to}
+    status = {"readings": [reading], "ended_on": None, "holds": holds}
+    return file.title({"statuses": [status], "obligations": [], "stated_at_registration": None}, people.TODAY)
+
+
+@pytest.mark.parametrize(
+    ("valid_to", "holds", "light"),
+    [
+        (None, True, "valid"),
+        ("2026-06-04", True, "valid"),
+        ("2026-06-03", True, "soon"),
+        ("2026-03-05", True, "soon"),
+        ("2026-03-04", False, "over"),
+    ],
+)
+def test_a_title_is_said_to_end_soon_from_ninety_days_before(valid_to: str | None, *, holds: bool, light: str) -> None:
+    assert title(valid_to, holds=holds).light == light
+
+
+def test_without_a_status_what_was_said_at_registration_stands_and_is_called_so() -> None:
+    stated = file.title({"statuses": [], "obligations": [], "stated_at_registration": "DULDUNG"}, date(2026, 3, 5))
+    assert (stated.category, stated.light) == ("DULDUNG", "unknown")
