@@ -9,7 +9,7 @@ from pydantic import Field
 from services.intake.api.asking import Commands
 from services.intake.domain.plan.agreement import AgreePlan
 from services.intake.domain.plan.drafting import MOST_GOALS
-from services.intake.domain.plan.surface import WordedGoal
+from services.intake.domain.plan.surface import WordedGoal, module_of
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
 from shared.contracts.codes import LanguageCode, Module
@@ -25,14 +25,21 @@ routes = routing.router("/cases", tags=["Pläne"])
 
 
 class GoalBody(Body):
+    """The Baustein follows from the code where none is given."""
+
     goal_id: Id | None = None
-    module: Module
+    module: Module | None = None
     code: GoalCode
     wording: FreeText
 
     def worded(self, otherwise: UUID) -> WordedGoal:
         """The goal; `otherwise` is its id where none is given."""
-        return WordedGoal(goal_id=self.goal_id or otherwise, module=self.module, code=self.code, wording=self.wording)
+        return WordedGoal(
+            goal_id=self.goal_id or otherwise,
+            module=self.module or module_of(self.code),
+            code=self.code,
+            wording=self.wording,
+        )
 
 
 class AgreePlanBody(Body):

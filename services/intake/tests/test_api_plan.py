@@ -108,6 +108,15 @@ async def test_ids_follow_from_the_command_where_none_are_given(intake: Running)
     assert (await intake.post(f"/cases/{case}/plan/measures", measure, "caseworker")).json()["version"] == 2
 
 
+async def test_the_baustein_of_a_goal_follows_from_its_code(intake: Running) -> None:
+    case = await with_case(intake, "plan modules")
+    goal = {"code": "find-work", "wording": "Als Köchin arbeiten"}
+    assert (await intake.post(f"/cases/{case}/plan/goals", goal, "caseworker")).status_code == 200
+    loaded = await intake.ground.store.load(tokens.TENANT, f"plan-{case}")
+    (drafted,) = await intake.ground.vault.open(loaded.recorded)
+    assert drafted.model_dump(mode="json")["goal"]["module"] == "employment"
+
+
 async def test_an_abandoned_plan_takes_no_progress(intake: Running) -> None:
     case, goal, _ = await agreed(intake, "abandoned plan")
     ending = {"reason": "no-contact", "note": "Seit Januar nicht erreicht"}

@@ -8,7 +8,7 @@ import pytest
 
 from services.intake.domain.plan import drafting
 from services.intake.domain.plan.drafting import DraftGoal, DraftMeasure, DropGoal, DropMeasure
-from services.intake.domain.plan.surface import WordedMeasure
+from services.intake.domain.plan.surface import WordedMeasure, module_of
 from services.intake.tests.people import AMINA, AMINAS_CASE, LEARN_GERMAN, TODAY
 from services.intake.tests.plans import (
     ABANDONED,
@@ -28,6 +28,8 @@ from services.intake.tests.plans import (
     REGISTER,
     SPEC,
 )
+from shared.contracts.codes import Module
+from shared.contracts.intake.plan import GoalCode
 
 DROP_GERMAN = DropGoal(case_id=AMINAS_CASE, person_id=AMINA, goal_id=LEARN_GERMAN, dropped_on=TODAY)
 DROP_COURSE = DropMeasure(case_id=AMINAS_CASE, person_id=AMINA, measure_id=REGISTER, dropped_on=TODAY)
@@ -44,6 +46,14 @@ def goals(count: int) -> list[DraftGoal]:
 
 def test_a_goal_is_put_on_the_surface() -> None:
     SPEC.when(DRAFT_GERMAN).then(GERMAN_DRAFTED)
+
+
+@pytest.mark.parametrize(
+    ("code", "module"),
+    [("pass-exam", "language"), ("recognise-qualification", "employment"), ("find-childcare", "intake")],
+)
+def test_a_goal_belongs_to_a_baustein_by_its_code(code: GoalCode, module: Module) -> None:
+    assert module_of(code) == module
 
 
 def test_a_goal_that_stands_there_so_is_not_drafted_again() -> None:

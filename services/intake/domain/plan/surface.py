@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final
+from typing import Final, assert_never
 from uuid import UUID
 
 from shared.contracts.classes import ERASED, Erased
@@ -118,6 +118,19 @@ class Surface:
 
 
 EMPTY: Final = Surface()
+
+
+def module_of(code: GoalCode) -> Module:
+    """The Baustein that a goal of this kind usually belongs to."""
+    match code:
+        case "learn-german" | "pass-exam":
+            return "language"
+        case "find-work" | "recognise-qualification":
+            return "employment"
+        case "find-housing" | "find-childcare" | "settle-papers" | "settle-debts" | "join-in":
+            return "intake"
+        case _:
+            assert_never(code)
 
 
 def worded_goals(plan: PlanAgreed) -> tuple[WordedGoal, ...]:
