@@ -18,8 +18,11 @@ from services.projections.read_models.figures import api as figures
 from services.projections.read_models.figures.reader import FiguresReader
 from services.projections.read_models.journal import api as journal
 from services.projections.read_models.journal import file_api as person_file
+from services.projections.read_models.journal import rights_api as rights
+from services.projections.read_models.journal.exporting import ExportReader
 from services.projections.read_models.journal.filing import FileReader
 from services.projections.read_models.journal.history import Histories
+from services.projections.read_models.journal.merging import MergeReader
 from services.projections.read_models.journal.reader import JournalReader
 from services.projections.read_models.people import api as people
 from services.projections.read_models.people.reader import PeopleReader
@@ -40,6 +43,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     case_overview.routes,
     journal.routes,
     person_file.routes,
+    rights.routes,
     access_log.routes,
     work_list.routes,
     figures.routes,
@@ -86,6 +90,8 @@ def keep_readers(app: FastAPI, ground: Foundations) -> None:
     app.state.access_log = AccessLog(ground.connections)
     app.state.journal = JournalReader(histories, ground.vault, seal)
     app.state.files = FileReader(histories)
+    app.state.merges = MergeReader(histories)
+    app.state.exports = ExportReader(histories)
     app.state.overviews = OverviewReader(waiting["case_overview"], histories.until, seal)
     app.state.people = PeopleReader(waiting["people"])
     app.state.work = WorkReader(waiting["work_list"], seal)

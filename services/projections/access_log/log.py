@@ -47,8 +47,10 @@ class AccessLog:
         """Keep what was handed over, take nothing more."""
         await self._coalescer.close()
 
-    async def of_person(self, tenant: str, person_id: str, before: int | None, limit: int) -> list[dict[str, Any]]:
-        """A person's entries behind a place, the newest first."""
+    async def of_person(
+        self, tenant: str, person_id: str, before: int | None, limit: int | None
+    ) -> list[dict[str, Any]]:
+        """A person's entries behind a place (None: from the newest), so many (None: all), the newest first."""
         rows = await self._pool.fetch(STATEMENTS["of_person"], tenant, person_id, before, limit)
         return [dict(row) for row in rows]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated, Protocol
+from typing import Annotated, Literal, Protocol
 
 from fastapi import Depends, Header, Request
 
@@ -38,11 +38,11 @@ async def _noting(request: Request, now: Now, purpose: Annotated[Purpose, Header
     return Noting(request.app.state.access_log, now, purpose)
 
 
-async def _stated(request: Request, now: Now, purpose: Annotated[Purpose, Header()]) -> Noting:
+async def _answering(request: Request, now: Now, purpose: Annotated[Literal["data-protection"], Header()]) -> Noting:
     return Noting(request.app.state.access_log, now, purpose)
 
 
 #: For a route that opens a person's file. The header `Purpose` says what for; without it: work on the case.
 AskedNoting = Annotated[Noting, Depends(_noting)]
-#: The same where the purpose must be said.
-StatedNoting = Annotated[Noting, Depends(_stated)]
+#: The same where only the answer to a request over one's own data is a purpose, and it must be said.
+AnsweringNoting = Annotated[Noting, Depends(_answering)]

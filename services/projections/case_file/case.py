@@ -113,3 +113,4 @@ class Referral(Struct, frozen=True):
     rule: str
     state: Literal["offered", "seen", "accepted"] = "offered"
     consent_id: str | None = None
+    unanswered: bool = False

@@ -11,11 +11,13 @@ from services.projections.person_file.telling import Entry, Shown, Told, of, sai
 from shared.contracts.intake import confidentiality, counselling
 from shared.contracts.intake.codes import Recipient
 from shared.contracts.intake.confidentiality import (
+    ForeignersOfficeReportDrafted,
     ForeignersOfficeReported,
     GuardianNamed,
     GuardianshipEnded,
     InformationNoticeGiven,
     OwnConsentsDue,
+    ReportGround,
 )
 
 FACTS: Final = (*confidentiality.FACTS, *(fact for fact in counselling.FACTS if "referral" in fact.type))
@@ -46,15 +48,17 @@ class OwnConsents(Entry):
 
 
 class Report(Entry):
-    """A report that the law demands (AufenthG § 87)."""
+    """A report that the law demands (AufenthG § 87): drafted by one, made when another one agrees."""
 
     report_id: UUID
     recipient: Recipient
-    ground: str
+    ground: ReportGround
     content: str | None
-    reported_by: str
-    approved_by: str
-    reported_on: date
+    drafted_by: str | None = None
+    drafted_on: date | None = None
+    reported_by: str | None = None
+    approved_by: str | None = None
+    reported_on: date | None = None
 
 
 class Confidentiality(Shown):
@@ -85,8 +89,18 @@ def fold(told: Told, day: date) -> Confidentiality:
         releases=releases(told, day),
         disclosures=sent,
         to_inform=to_inform(agreed, sent, referrals(told)),
-        reports=[Report(**said(at, fact, Report)) for at, fact in of(told, ForeignersOfficeReported)],
+        reports=_reports(told),
     )
+
+
+def _reports(told: Told) -> list[Report]:
+    drafted = of(told, ForeignersOfficeReportDrafted)
+    found = {fact.report_id: Report(**said(at, fact, Report)) for at, fact in drafted}
+    for at, fact in of(told, ForeignersOfficeReported):
+        made = said(at, fact, Report)
+        draft = found.get(fact.report_id)
+        found[fact.report_id] = draft.but(**made) if draft else Report(**made)
+    return list(found.values())
 
 
 def _guardians(told: Told) -> list[Guardian]:

@@ -1,7 +1,7 @@
 """Who was told what, on which ground, and who is still to be told something after a withdrawal."""
 
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
 from services.projections.person_file.consents import Consent
@@ -10,10 +10,16 @@ from services.projections.person_file.telling import Entry, Shown, Told, said
 from shared.contracts.intake.codes import DataCategory, LawfulBasis, Recipient, SharingPurpose
 from shared.contracts.intake.confidentiality import (
     DisclosureAcknowledged,
+    DisclosureApproved,
     DisclosureCorrected,
     DisclosurePrepared,
     DisclosureSent,
 )
+from shared.contracts.intake.person import NumberKind
+
+_BEFORE_SENDING: Final = (
+    "purpose", "prepared_by", "prepared_on", "release_id", "numbers", "approved_by", "approved_on",
+)  # fmt: skip
 
 
 class Correction(Entry):
@@ -27,13 +33,17 @@ class Disclosure(Entry):
     """`categories` and `basis` are those of the sending, once it went out."""
 
     disclosure_id: UUID
-    state: Literal["prepared", "sent", "acknowledged"]
+    state: Literal["prepared", "approved", "sent", "acknowledged"]
     recipient: Recipient
     purpose: SharingPurpose | None = None
     categories: list[DataCategory]
     basis: LawfulBasis
     prepared_by: str | None = None
     prepared_on: date | None = None
+    release_id: UUID | None = None
+    numbers: tuple[NumberKind, ...] = ()
+    approved_by: str | None = None
+    approved_on: date | None = None
     sent_by: str | None = None
     sent_on: date | None = None
     acknowledged_on: date | None = None
@@ -61,8 +71,10 @@ def disclosures(told: Told) -> list[Disclosure]:
             case DisclosureSent():
                 sent = Disclosure(**said(at, fact, Disclosure), state="sent")
                 prepared = found.get(fact.disclosure_id, sent)
-                before = prepared.model_dump(include={"purpose", "prepared_by", "prepared_on"})
-                found[fact.disclosure_id] = sent.but(**before)
+                found[fact.disclosure_id] = sent.but(**{name: getattr(prepared, name) for name in _BEFORE_SENDING})
+            case DisclosureApproved() if fact.disclosure_id in found:
+                approved = {"state": "approved", "approved_by": fact.approved_by, "approved_on": fact.approved_on}
+                found[fact.disclosure_id] = found[fact.disclosure_id].but(**approved)
             case DisclosureAcknowledged() if fact.disclosure_id in found:
                 received = {"state": "acknowledged", "acknowledged_on": fact.acknowledged_on}
                 found[fact.disclosure_id] = found[fact.disclosure_id].but(**received)

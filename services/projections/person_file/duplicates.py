@@ -6,6 +6,8 @@ from uuid import UUID
 
 from services.projections.person_file.telling import Entry, Told, of, readable, said
 from shared.contracts.intake.duplicates import (
+    AbsorptionAdmitted,
+    AbsorptionReleased,
     DuplicateDismissed,
     DuplicateReason,
     DuplicateSuspected,
@@ -41,6 +43,24 @@ class Merge(Entry):
     unmerged_on: date | None = None
     unmerged_because: str | None = None
     ended_at: datetime | None = None
+
+
+class Absorption(Entry):
+    """This person was made ready to be shown with another one, and is until `released_on`."""
+
+    absorbed_id: UUID
+    merge_id: UUID
+    admitted_on: date
+    released_on: date | None = None
+
+
+def absorptions(told: Told) -> list[Absorption]:
+    """In the order in which they were admitted."""
+    found = {fact.merge_id: Absorption(**said(at, fact, Absorption)) for at, fact in of(told, AbsorptionAdmitted)}
+    for _, fact in of(told, AbsorptionReleased):
+        if fact.merge_id in found:
+            found[fact.merge_id] = found[fact.merge_id].but(released_on=fact.released_on)
+    return list(found.values())
 
 
 def duplicates(told: Told) -> list[Duplicate]:

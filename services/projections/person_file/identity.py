@@ -5,7 +5,14 @@ from typing import Any, Final, Literal, get_args
 from uuid import UUID
 
 from services.projections.person_file import relations
-from services.projections.person_file.duplicates import Duplicate, Merge, duplicates, merges
+from services.projections.person_file.duplicates import (
+    Absorption,
+    Duplicate,
+    Merge,
+    absorptions,
+    duplicates,
+    merges,
+)
 from services.projections.person_file.relations import Address, Number, Related, Ways
 from services.projections.person_file.telling import Entry, Shown, Told, of, readable, said
 from shared.contracts.intake import duplicates as of_duplicates
@@ -23,6 +30,7 @@ from shared.contracts.intake.person import (
     PersonRegistered,
     Sex,
     SpokenLanguage,
+    first_statement,
 )
 
 FACTS: Final = (*person.FACTS, *of_duplicates.FACTS)
@@ -37,9 +45,9 @@ class Names(Entry):
 
 
 class BirthStated(Entry):
-    """One statement of the birth date; the first one, at registration, has no id."""
+    """One statement of the birth date; the first one was made at registration."""
 
-    statement_id: UUID | None = None
+    statement_id: UUID
     stated_on: date
     birth_date: BirthDate | None
     source: Source
@@ -51,7 +59,7 @@ class BirthCounts(Shown):
 
     purpose: DatePurpose
     birth_date: BirthDate | None
-    statement_id: UUID | None = None
+    statement_id: UUID
     decided_on: date | None = None
     rule: str | None = None
 
@@ -87,6 +95,7 @@ class Identity(Shown):
     numbers: list[Number]
     duplicates: list[Duplicate]
     merges: list[Merge]
+    absorptions: list[Absorption]
 
 
 def fold(told: Told, _day: date) -> Identity:
@@ -108,6 +117,7 @@ def fold(told: Told, _day: date) -> Identity:
         numbers=relations.numbers(told),
         duplicates=duplicates(told),
         merges=merges(told),
+        absorptions=absorptions(told),
     )
 
 
@@ -118,18 +128,18 @@ def _names(told: Told) -> list[Names]:
 
 
 def _stated(told: Told) -> list[BirthStated]:
-    first = [
-        BirthStated(**said(at, fact, BirthStated), stated_on=fact.registered_on, source="statement")
-        for at, fact in of(told, PersonRegistered)
-    ]
+    first = [BirthStated(**said(at, first_statement(fact), BirthStated)) for at, fact in of(told, PersonRegistered)]
     return [*first, *(BirthStated(**said(at, fact, BirthStated)) for at, fact in of(told, BirthDateStated))]
 
 
 def _counting(told: Told) -> list[BirthCounts]:
     counts: dict[str, BirthCounts] = {}
     for _, fact in of(told, PersonRegistered):
-        born = readable(fact.birth_date)
-        counts = {purpose: BirthCounts(purpose=purpose, birth_date=born) for purpose in get_args(DatePurpose)}
+        first: dict[str, Any] = {
+            "birth_date": readable(fact.birth_date),
+            "statement_id": first_statement(fact).statement_id,
+        }
+        counts = {purpose: BirthCounts(purpose=purpose, **first) for purpose in get_args(DatePurpose)}
     for _, fact in of(told, BirthDateMadeAuthoritative):
         counts[fact.purpose] = BirthCounts(
             purpose=fact.purpose,

@@ -14,6 +14,7 @@ from shared.contracts.intake.counselling import (
     ReferralOffered,
     ReferralSeen,
     ReferralTopic,
+    ReferralUnanswered,
     ReferralWithdrawn,
 )
 
@@ -32,6 +33,8 @@ class Referral(Entry):
     note: str | None
     state: Literal["offered", "seen", "accepted", "declined", "done", "withdrawn"] = "offered"
     since: date
+    release_id: UUID | None = None
+    unanswered_on: date | None = None
     reason: str | None = None
     outcome: str | None = None
 
@@ -51,10 +54,18 @@ def _changes(fact: Fact) -> dict[str, Any]:
     match fact:
         case ReferralSeen():
             return {"state": "seen", "since": fact.seen_on}
+        case ReferralUnanswered():
+            return {"unanswered_on": fact.noticed_on}
         case ReferralAccepted():
             return {"state": "accepted", "since": fact.accepted_on}
         case ReferralDeclined():
             return {"state": "declined", "since": fact.declined_on, "reason": fact.reason}
+        case _:
+            return _end(fact)
+
+
+def _end(fact: Fact) -> dict[str, Any]:
+    match fact:
         case ReferralDone():
             return {"state": "done", "since": fact.done_on, "outcome": readable(fact.outcome)}
         case ReferralWithdrawn():

@@ -78,7 +78,7 @@ def _agreed_days(file: CaseFile, case: Case) -> Iterator[Step]:
 def _asked_elsewhere(file: CaseFile, case: Case) -> Iterator[Step]:
     for it in file.referrals:
         if it.case_id == case.case_id and it.state != "accepted":
-            fact = f"intake.referral-{it.state}.v1"
+            fact = f"intake.referral-{'unanswered' if it.unanswered else it.state}.v1"
             yield Step("referral-waiting", it.answer_due, fact, it.rule, it.referral_id)
     if transfer := case.transfer:
         fact = f"intake.case-transfer-{'unanswered' if transfer.unanswered else 'offered'}.v1"

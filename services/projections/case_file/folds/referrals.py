@@ -14,6 +14,7 @@ from shared.contracts.intake.counselling import (
     ReferralDone,
     ReferralOffered,
     ReferralSeen,
+    ReferralUnanswered,
     ReferralWithdrawn,
 )
 
@@ -35,6 +36,10 @@ def _seen(file: CaseFile, fact: ReferralSeen) -> CaseFile:
     return replace(file, referrals=changed(file.referrals, fact.referral_id, state="seen"))
 
 
+def _unanswered(file: CaseFile, fact: ReferralUnanswered) -> CaseFile:
+    return replace(file, referrals=changed(file.referrals, fact.referral_id, unanswered=True))
+
+
 def _accepted(file: CaseFile, fact: ReferralAccepted) -> CaseFile:
     return replace(file, referrals=changed(file.referrals, fact.referral_id, state="accepted"))
 
@@ -46,6 +51,7 @@ def _ended(file: CaseFile, fact: ReferralDeclined | ReferralDone | ReferralWithd
 STEPS: Final[Steps] = {
     ReferralOffered: _offered,
     ReferralSeen: _seen,
+    ReferralUnanswered: _unanswered,
     ReferralAccepted: _accepted,
     ReferralDeclined: _ended,
     ReferralDone: _ended,

@@ -77,7 +77,7 @@ class Sealed:
         absorbed = zip(self._it.absorbed.items(), others, strict=True)
         shown = FilePart[Shown](
             person_id=UUID(self._it.person_id),
-            merged_into=_merged_into(self._it.survivor),
+            merged_into=merged_into(self._it.survivor),
             part=own,
             absorbed=[_absorbed(person_id, link, other) for (person_id, link), other in absorbed],
         )
@@ -97,7 +97,8 @@ class FileReader:
         return Sealed(self._histories, name, it, files, asked.day)
 
 
-def _merged_into(link: Link | None) -> MergedInto | None:
+def merged_into(link: Link | None) -> MergedInto | None:
+    """As whom somebody is shown, as answers say it."""
     if link is None or link.survivor_id is None:
         return None
     return MergedInto(survivor_id=UUID(link.survivor_id), merge_id=UUID(link.merge_id), merged_at=link.merged_at)

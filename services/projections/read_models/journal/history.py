@@ -1,6 +1,6 @@
 """What was known of a person at a moment, together with those who were shown as that person then."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -9,7 +9,7 @@ from services.projections.read_models.journal.entries import recorded
 from services.projections.waiting import Waiting
 from shared.contracts.envelope import Envelope, Recorded
 from shared.contracts.fact import Fact
-from shared.privacy.sealed_facts import Unreadable
+from shared.privacy.sealed_facts import EVERY_CATEGORY, Unreadable
 from shared.web.consistency import Freshness
 from shared.web.problem import Problem
 
@@ -17,7 +17,9 @@ from shared.web.problem import Problem
 class Opens(Protocol):
     """The part of the vault that reading needs."""
 
-    async def open_each(self, recorded: Sequence[Recorded]) -> list[Fact | Unreadable]: ...
+    async def open_each(
+        self, recorded: Sequence[Recorded], categories: Collection[str] = ...
+    ) -> list[Fact | Unreadable]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,9 @@ class Histories:
             by_person[row["person_id"]].append(recorded(row))
         return [File(person_id, records) for person_id, records in by_person.items()]
 
-    async def opened(self, files: Sequence[File]) -> list[Opened]:
-        """The same, readable. Raises `KeyStoreUnreachable`."""
-        every = iter(await self._vault.open_each([one for file in files for one in file.records]))
+    async def opened(self, files: Sequence[File], categories: Collection[str] = EVERY_CATEGORY) -> list[Opened]:
+        """The same, readable as far as these key categories go. Raises `KeyStoreUnreachable`."""
+        every = iter(await self._vault.open_each([one for file in files for one in file.records], categories))
         return [
             Opened(
                 file.person_id,
@@ -108,6 +110,10 @@ class Histories:
             )
             for file in files
         ]
+
+    async def merges_of(self, tenant: str, person_id: str) -> Sequence[Mapping[str, Any]]:
+        """Every merge that the person had a part in, on either side."""
+        return [dict(row) for row in await self._pool.fetch(self._statements["merges_of"], tenant, person_id)]
 
     async def until(self, tenant: str, person_id: str, moment: datetime, freshness: Freshness) -> Sequence[Opened]:
         """Everything that was known at that moment; the person's own file first. Raises a `Problem` (404)."""
