@@ -79,6 +79,8 @@ class Shares(Part):
     course_interrupted: float
     b1_at_first_exam: float
     volunteering: float
+    next_appointment: float
+    in_touch: float
     owner_changed: float
     erased: float
 

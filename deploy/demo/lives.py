@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from deploy.demo.county import County, Stage, one_key, one_of
 from deploy.demo.courses import CourseRun, Courses, Period
+from deploy.demo.first_door import FirstDoor
 from deploy.demo.people import invent
 from deploy.demo.steps import Staff, Step
 from deploy.demo.story import Story, after
@@ -74,7 +75,8 @@ def _live(setting: Setting, courses: Courses, person_id: UUID, number: int) -> L
     stage: Stage = "in-work" if number < 2 else one_key(chance, setting.county.stages)  # noqa: PLR2004  see `imagine`
     someone = invent(chance, setting.county, setting.today)
     story = Story(person_id, someone, setting.staff, chance)
-    _Telling(setting, courses, chance, story).tell(stage)
+    door = FirstDoor(story, someone, chance, setting.today)
+    _Telling(setting, courses, chance, story, door).tell(stage)
     is_erased = number > 1 and chance.random() < setting.county.shares.erased
     if is_erased:
         story.is_erased()
@@ -84,17 +86,18 @@ def _live(setting: Setting, courses: Courses, person_id: UUID, number: int) -> L
 class _Telling:
     """How a life got to its stage."""
 
-    def __init__(self, setting: Setting, courses: Courses, chance: Random, story: Story) -> None:
+    def __init__(self, setting: Setting, courses: Courses, chance: Random, story: Story, door: FirstDoor) -> None:
         self._setting = setting
         self._today = setting.today
         self._courses = courses
         self._chance = chance
         self._story = story
+        self._door = door
 
     def tell(self, stage: Stage) -> None:
         match stage:
             case "just-arrived":
-                self._story.arrives(self._ago(0, 20))
+                self._arrives(self._ago(0, 20))
             case "first-talks":
                 self._counselled(self._ago(5, 80))
             case "planned":
@@ -108,12 +111,24 @@ class _Telling:
                 self._learning("ended" if is_interrupted else "running")
             case "handover-waiting" | "handover-declined" | "looking-for-work" | "in-work":
                 self._through_the_course(stage)
+        if (
+            stage not in {"just-arrived", "first-talks"}
+            and self._chance.random() < self._setting.county.shares.in_touch
+        ):
+            self._story.talks(self._ago(0, 12))
+        if stage != "just-arrived" and self._chance.random() < self._setting.county.shares.next_appointment:
+            self._door.has_dates()
+
+    def _arrives(self, opened: date) -> None:
+        self._story.arrives(opened)
+        self._door.is_described(opened)
 
     def _counselled(self, opened: date) -> date:
-        self._story.arrives(opened)
+        self._arrives(opened)
         self._story.gets_owner(self._later(opened, 0, 5))
         talked = self._later(opened, 2, 16)
         self._story.talks(talked)
+        self._door.is_assessed(talked)
         if self._chance.random() < self._setting.county.shares.owner_changed:
             self._story.changes_owner(self._later(talked, 1, 20))
         return talked
@@ -121,6 +136,7 @@ class _Telling:
     def _planned(self, opened: date, modules: tuple[str, ...]) -> date:
         agreed = self._later(self._counselled(opened), 2, 30)
         self._story.agrees_plan(agreed, modules)
+        self._door.is_supported(modules[0], agreed)
         if self._today - agreed > RENEW_AFTER and self._chance.random() > LATE:
             renewed = self._later(agreed, 150, 180)
             self._story.agrees_plan(renewed, modules, is_first=False)

@@ -30,23 +30,23 @@ class Story:
         self._someone = someone
         self._staff = staff
         self._chance = chance
-        self._owner = chance.choice(staff.caseworkers)
+        self.owner = chance.choice(staff.caseworkers)
 
     def arrives(self, on: date) -> None:
         body = {**self._someone.particulars, "person_id": str(self.person_id), "registered_on": on.isoformat()}
-        self._do("intake", "/persons", body, "intake.person-registered.v1")
+        self.does("intake", "/persons", body, "intake.person-registered.v1")
         case = {"case_id": str(self.case_id), "person_id": str(self.person_id), "opened_on": on.isoformat()}
-        self._do("intake", "/cases", case, "intake.case-admitted.v1", "intake.case-opened.v1")
+        self.does("intake", "/cases", case, "intake.case-admitted.v1", "intake.case-opened.v1")
 
     def gets_owner(self, on: date) -> None:
-        body = {"owner": self._owner, "assigned_on": on.isoformat()}
-        self._do("intake", f"/cases/{self.case_id}/owner", body, "intake.case-owner-assigned.v1")
+        body = {"owner": self.owner, "assigned_on": on.isoformat()}
+        self.does("intake", f"/cases/{self.case_id}/owner", body, "intake.case-owner-assigned.v1")
 
     def changes_owner(self, on: date) -> None:
-        self._owner = self._chance.choice([one for one in self._staff.caseworkers if one != self._owner])
+        self.owner = self._chance.choice([one for one in self._staff.caseworkers if one != self.owner])
         note = "Übergabe wegen Elternzeit; die Kita-Zusage steht noch aus."
-        body = {"owner": self._owner, "assigned_on": on.isoformat(), "handover_note": note}
-        self._do("intake", f"/cases/{self.case_id}/owner", body, "intake.case-owner-assigned.v1")
+        body = {"owner": self.owner, "assigned_on": on.isoformat(), "handover_note": note}
+        self.does("intake", f"/cases/{self.case_id}/owner", body, "intake.case-owner-assigned.v1")
 
     def talks(self, on: date) -> None:
         body = {
@@ -58,10 +58,13 @@ class Story:
             "topics": self._chance.sample(["arrival", "residence", "language", "work", "housing", "family"], 2),
             "note": "Gespräch über die nächsten Schritte.",
         }
-        self._do("intake", f"/cases/{self.case_id}/contacts", body, "intake.contact-recorded.v1")
+        self.does("intake", f"/cases/{self.case_id}/contacts", body, "intake.contact-recorded.v1")
 
     def agrees_plan(self, on: date, modules: tuple[str, ...], *, is_first: bool = True) -> None:
-        goals = [{"module": module, "code": GOALS[module][0], "wording": GOALS[module][1]} for module in modules]
+        goals = [
+            {"goal_id": str(self.goal_id(it)), "module": it, "code": GOALS[it][0], "wording": GOALS[it][1]}
+            for it in modules
+        ]
         body: dict[str, Any] = {
             "agreed_on": on.isoformat(),
             "review_due": months_later(on, REVIEW_MONTHS).isoformat(),
@@ -71,11 +74,14 @@ class Story:
         if self._someone.needs_interpreter:
             body |= {"agreed_by": "oral-with-interpreter", "interpreter": "Frau Haddad, Dolmetscherdienst"}
         opens = ("language.phase-opened.v1",) if is_first and "language" in modules else ()
-        self._do("intake", f"/cases/{self.case_id}/plan/agreement", body, "intake.plan-agreed.v1", *opens)
+        self.does("intake", f"/cases/{self.case_id}/plan/agreement", body, "intake.plan-agreed.v1", *opens)
+
+    def goal_id(self, module: str) -> UUID:
+        return uuid5(self.case_id, f"goal {module}")
 
     def is_tested(self, on: date, placement: Placement) -> None:
         body = {"taken_on": on.isoformat(), "level": placement.level, "recommended_course": placement.course}
-        self._do("language", self._language("placement-test"), body, "language.placement-test-taken.v1")
+        self.does("language", self._language("placement-test"), body, "language.placement-test-taken.v1")
 
     def takes_seat(self, on: date, run: CourseRun) -> None:
         body = {
@@ -83,12 +89,12 @@ class Story:
             "enrolment_id": str(self.enrolment_id),
             "taken_on": on.isoformat(),
         }
-        self._do("language", f"/course-runs/{run.run_id}/seats", body, "language.enrolment-confirmed.v1")
+        self.does("language", f"/course-runs/{run.run_id}/seats", body, "language.enrolment-confirmed.v1")
 
     def volunteers(self, on: date) -> None:
         field = self._chance.choice(["fire-brigade", "sports", "parish", "neighbourhood", "culture", "school"])
         body = {"began_on": on.isoformat(), "field": field, "weekly_hours": self._chance.choice([2, 3, 4, 6])}
-        self._do("language", self._language("volunteering"), body, "language.volunteering-began.v1")
+        self.does("language", self._language("volunteering"), body, "language.volunteering-began.v1")
 
     def completes(self, on: date, *, certified: bool) -> None:
         level = "B1" if certified else "A2"
@@ -99,19 +105,19 @@ class Story:
             "certified": certified,
         }
         facts = "language.course-completed.v1", "employment.handover-offered.v1"
-        self._do("language", self._language("course-completion"), body, *facts, actor=self._staff.provider)
+        self.does("language", self._language("course-completion"), body, *facts, actor=self._staff.provider)
 
     def is_offered(self, on: date) -> None:
         body = {"case_id": str(self.case_id), "offered_on": on.isoformat()}
-        self._do("employment", self._employment("handover-offer"), body, "employment.handover-offered.v1")
+        self.does("employment", self._employment("handover-offer"), body, "employment.handover-offered.v1")
 
     def is_accepted(self, on: date, *, ends_phase: bool = True) -> None:
         facts = ("employment.handover-accepted.v1", "language.phase-completed.v1")[: 2 if ends_phase else 1]
-        self._do("employment", self._employment("handover-acceptance"), {"accepted_on": on.isoformat()}, *facts)
+        self.does("employment", self._employment("handover-acceptance"), {"accepted_on": on.isoformat()}, *facts)
 
     def is_declined(self, on: date) -> None:
         body = {"declined_on": on.isoformat(), "reason": "course-continues", "note": "Der B2-Kurs beginnt im Frühjahr."}
-        self._do("employment", self._employment("handover-refusal"), body, "employment.handover-declined.v1")
+        self.does("employment", self._employment("handover-refusal"), body, "employment.handover-declined.v1")
 
     def works(self, on: date, job: Job) -> None:
         pay = self._chance.randrange(*job.pay, 10)
@@ -122,13 +128,13 @@ class Story:
             "employer": job.employer,
         }
         facts = ("employment.employment-recorded.v1", "employment.aftercare-started.v1")[: 2 if job.insured else 1]
-        self._do("employment", self._employment("employments"), body, *facts)
+        self.does("employment", self._employment("employments"), body, *facts)
 
     def is_erased(self) -> None:
         closing = f"/cases/{self.case_id}/closing"
-        self._do("intake", closing, {"reason": "at-own-wish"}, "intake.case-closed.v1")
+        self.does("intake", closing, {"reason": "at-own-wish"}, "intake.case-closed.v1")
         path = f"/persons/{self.person_id}/erasure"
-        self._do("intake", path, {"ground": "request"}, actor=self._staff.protection_officer)
+        self.does("intake", path, {"ground": "request"}, actor=self._staff.protection_officer)
 
     def _language(self, what: str) -> str:
         return f"/language-files/{self.person_id}/{what}"
@@ -136,9 +142,10 @@ class Story:
     def _employment(self, what: str) -> str:
         return f"/employment-files/{self.person_id}/{what}"
 
-    def _do(self, service: Service, path: str, body: dict[str, Any], *facts: str, actor: str | None = None) -> None:
+    def does(self, service: Service, path: str, body: dict[str, Any], *facts: str, actor: str | None = None) -> None:
+        """One command, and the types of the facts that follow."""
         key = uuid5(self.person_id, f"step {len(self.steps)}")
-        self.steps.append(Step(service, path, body, actor or self._owner, key, facts))
+        self.steps.append(Step(service, path, body, actor or self.owner, key, facts))
 
 
 def after(chance: Random, day: date, least: int, most: int, latest: date) -> date:
