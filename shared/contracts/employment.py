@@ -79,6 +79,24 @@ class EmploymentFileClosed(Fact, type="employment.file-closed.v1"):
     closed_on: Open[date]
 
 
+class PersonLinked(Fact, type="employment.person-linked.v1"):
+    """The person is shown with the survivor: no hand-over and no job begins in this file; what runs goes on."""
+
+    person_id: Coded[UUID]
+    survivor_id: Coded[UUID]
+    merge_id: Coded[UUID]
+    linked_on: Open[date]
+
+
+class PersonUnlinked(Fact, type="employment.person-unlinked.v1"):
+    """That merge was undone: the file is its person's own again."""
+
+    person_id: Coded[UUID]
+    survivor_id: Coded[UUID]
+    merge_id: Coded[UUID]
+    unlinked_on: Open[date]
+
+
 FACTS: tuple[type[Fact], ...] = (
     HandoverOffered,
     HandoverAccepted,
@@ -87,4 +105,6 @@ FACTS: tuple[type[Fact], ...] = (
     EmploymentRecorded,
     AftercareStarted,
     EmploymentFileClosed,
+    PersonLinked,
+    PersonUnlinked,
 )

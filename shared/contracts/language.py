@@ -94,6 +94,24 @@ class LanguageFileClosed(Fact, type="language.file-closed.v1"):
     closed_on: Open[date]
 
 
+class PersonLinked(Fact, type="language.person-linked.v1"):
+    """The person is shown with the survivor: no phase and no course begins in this file; what runs goes on."""
+
+    person_id: Coded[UUID]
+    survivor_id: Coded[UUID]
+    merge_id: Coded[UUID]
+    linked_on: Open[date]
+
+
+class PersonUnlinked(Fact, type="language.person-unlinked.v1"):
+    """That merge was undone: the file is its person's own again."""
+
+    person_id: Coded[UUID]
+    survivor_id: Coded[UUID]
+    merge_id: Coded[UUID]
+    unlinked_on: Open[date]
+
+
 FACTS: tuple[type[Fact], ...] = (
     LanguagePhaseOpened,
     PlacementTestTaken,
@@ -104,4 +122,6 @@ FACTS: tuple[type[Fact], ...] = (
     VolunteeringBegan,
     LanguagePhaseCompleted,
     LanguageFileClosed,
+    PersonLinked,
+    PersonUnlinked,
 )

@@ -32,6 +32,10 @@ class PersonForgotten(Rejection):
     """This person was erased; the identity is never used again."""
 
 
+class PersonIsAbsorbed(Rejection):
+    """This person's file is merged into another one; the survivor is used in its place."""
+
+
 class Unknown(Rejection):
     """There is no such record, or it is not visible to you."""
 

@@ -129,4 +129,4 @@ def test_an_unanswered_offer_is_escalated_on_the_day_the_timer_elapses() -> None
 
 def test_every_policy_has_a_name_of_its_own() -> None:
     names = [policy.name for policy in policies(ORDERS)]
-    assert len(names) == len(set(names)) == 4
+    assert len(names) == len(set(names)) == 6

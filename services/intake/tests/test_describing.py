@@ -15,7 +15,7 @@ from services.intake.domain.person.describing import (
     SeveralPreferredWays,
 )
 from services.intake.domain.person.nationalities import NationalitiesContradict, NationalityListedTwice
-from services.intake.domain.person.state import PersonForgotten, PersonNotRegistered
+from services.intake.domain.person.state import PersonNotRegistered
 from services.intake.tests.people import AMINA, AMINA_REGISTERED, ARRIVAL, REGISTER_AMINA, TODAY, TOMORROW
 from services.intake.tests.ruled import RULES
 from shared.contracts.intake.person import (
@@ -29,6 +29,7 @@ from shared.contracts.intake.person import (
     SpokenLanguage,
 )
 from shared.kernel.days import DayNotYetCome
+from shared.kernel.rejection import PersonForgotten
 from shared.testing.specification import Specification
 
 SPEC = Specification(deciding_by(RULES))

@@ -26,7 +26,7 @@ from services.intake.domain.person.merging import (
     SurvivorIsAbsorbed,
     UnmergePersons,
 )
-from services.intake.domain.person.state import PersonForgotten, PersonIsAbsorbed, PersonNotRegistered, Registered
+from services.intake.domain.person.state import PersonNotRegistered, Registered
 from services.intake.tests.linked import ABSORBING, MERGE, MERGED, PROPOSED, TWIN
 from services.intake.tests.people import AMINA, AMINA_REGISTERED, BERGER, FIRST_TALK, TODAY, TOMORROW, YILMAZ
 from services.intake.tests.ruled import RULES
@@ -39,6 +39,7 @@ from shared.contracts.intake.duplicates import (
     PersonsUnmerged,
 )
 from shared.contracts.intake.person import PersonErased
+from shared.kernel.rejection import PersonForgotten, PersonIsAbsorbed
 from shared.testing.specification import Specification
 
 SPEC = Specification(deciding_by(RULES))

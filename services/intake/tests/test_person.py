@@ -7,7 +7,7 @@ from services.intake.domain.person.admission import AdmitCase, AnotherCaseOpen, 
 from services.intake.domain.person.deciding import deciding_by
 from services.intake.domain.person.erasing import CaseStillOpen, ErasePerson, FileIsLinked, LegalHoldStands
 from services.intake.domain.person.registering import BornAfterRegistration, PersonAlreadyRegistered
-from services.intake.domain.person.state import PersonForgotten, PersonIsAbsorbed, PersonNotRegistered, Registered
+from services.intake.domain.person.state import PersonNotRegistered, Registered
 from services.intake.tests.linked import ABSORBING, MERGED, PROPOSED, TWIN
 from services.intake.tests.people import (
     AMINA,
@@ -30,6 +30,7 @@ from shared.contracts.intake.person import (
     PersonErased,
 )
 from shared.kernel.days import DayNotYetCome
+from shared.kernel.rejection import PersonForgotten, PersonIsAbsorbed
 from shared.testing.specification import Specification
 
 SPEC = Specification(deciding_by(RULES))

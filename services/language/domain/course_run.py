@@ -9,7 +9,7 @@ from uuid import UUID
 
 from services.language.domain.language_file.placement import must_be_tested
 from services.language.domain.language_file.state import State as LanguageFile
-from services.language.domain.language_file.state import open_on
+from services.language.domain.language_file.state import must_not_be_absorbed, open_on
 from shared.contracts.codes import ActorId, CourseType
 from shared.contracts.fact import Fact
 from shared.contracts.language import CourseRunScheduled, SeatTaken
@@ -173,6 +173,7 @@ def _has_seat(command: TakeSeat, state: WithSeats | Full) -> bool:
 def _seat(command: TakeSeat, state: WithSeats) -> SeatTaken:
     if command.taken_on > state.run.ends_on:
         raise CourseRunIsOver
+    must_not_be_absorbed(command.file)
     must_be_tested(open_on(command.file, command.taken_on))
     return SeatTaken(
         course_run_id=command.course_run_id,

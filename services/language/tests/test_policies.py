@@ -81,4 +81,4 @@ def test_an_accepted_handover_completes_the_language_phase() -> None:
 
 def test_every_policy_has_a_name_of_its_own() -> None:
     names = [policy.name for policy in policies(ORDERS)]
-    assert len(names) == len(set(names)) == 4
+    assert len(names) == len(set(names)) == 6

@@ -16,19 +16,40 @@ from services.employment.domain.employment_file.handover import (
     offer,
 )
 from services.employment.domain.employment_file.job import RecordEmployment, record
-from services.employment.domain.employment_file.state import Kept, NoFile, State, evolve, kept
+from services.employment.domain.employment_file.linking import LinkPerson, UnlinkPerson, link_person, unlink_person
+from services.employment.domain.employment_file.state import Kept, NoFile, State, evolve, kept, must_not_be_absorbed
 from shared.contracts.employment import EmploymentFileClosed
 from shared.contracts.fact import Fact
 from shared.kernel.decider import Decider
 from shared.kernel.rules import RuleBook
 
 Recording = OfferHandover | AcceptHandover | DeclineHandover | EscalateHandover | RecordEmployment
-Command = Recording | CloseFile
+#: What begins in the survivor's file instead, once there is one.
+Beginning = OfferHandover | RecordEmployment
+Following = LinkPerson | UnlinkPerson | CloseFile
+Command = Recording | Following
 
 
 def decide(rules: RuleBook, command: Command, state: State) -> Sequence[Fact]:
-    """Nothing is recorded in the file of somebody who was erased."""
-    return close_file(command, state) if isinstance(command, CloseFile) else _record(rules, command, kept(state))
+    """Nothing is recorded in the file of somebody who was erased, and nothing new begins in an absorbed person's."""
+    if isinstance(command, Following):
+        return _follow(command, state)
+    facts = _record(rules, command, kept(state))
+    if facts and isinstance(command, Beginning):
+        must_not_be_absorbed(state)
+    return facts
+
+
+def _follow(command: Following, state: State) -> Sequence[Fact]:
+    match command:
+        case LinkPerson():
+            return link_person(command, state)
+        case UnlinkPerson():
+            return unlink_person(command, state)
+        case CloseFile():
+            return close_file(command, state)
+        case _:
+            assert_never(command)
 
 
 def _record(rules: RuleBook, command: Recording, state: Kept) -> Sequence[Fact]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from typing import assert_never
+from uuid import UUID
 
 from shared.contracts.employment import (
     EmploymentFileClosed,
@@ -10,9 +11,11 @@ from shared.contracts.employment import (
     HandoverDeclined,
     HandoverEscalated,
     HandoverOffered,
+    PersonLinked,
+    PersonUnlinked,
 )
 from shared.contracts.fact import Fact
-from shared.kernel.rejection import PersonForgotten, Rejection
+from shared.kernel.rejection import PersonForgotten, PersonIsAbsorbed, Rejection
 
 Jobs = tuple[EmploymentRecorded, ...]
 
@@ -53,7 +56,21 @@ class Forgotten:
 
 File = Offered | Escalated | Accepted | Declined
 Kept = NoFile | File
-State = Kept | Forgotten
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A file whose person is merged into another one, or was: `undone` are the merges that stand no more."""
+
+    file: Kept
+    links: tuple[PersonLinked, ...] = ()
+    undone: frozenset[UUID] = frozenset()
+
+    def has(self, merge_id: UUID) -> bool:
+        return any(link.merge_id == merge_id for link in self.links)
+
+
+State = Kept | Linked | Forgotten
 
 
 class HandoverNotOffered(Rejection):
@@ -65,7 +82,9 @@ class HandoverNotOffered(Rejection):
 def evolve(state: State, fact: Fact) -> State:
     if isinstance(state, Forgotten) or isinstance(fact, EmploymentFileClosed):
         return Forgotten()
-    return _evolve(state, fact)
+    if isinstance(fact, PersonLinked | PersonUnlinked):
+        return _linked(state, fact)
+    return replace(state, file=_evolve(state.file, fact)) if isinstance(state, Linked) else _evolve(state, fact)
 
 
 def _evolve(state: Kept, fact: Fact) -> Kept:
@@ -85,10 +104,28 @@ def _evolve(state: Kept, fact: Fact) -> Kept:
 
 
 def kept(state: State) -> Kept:
-    """The state of a file that is kept. Raises `PersonForgotten`."""
-    if isinstance(state, Forgotten):
-        raise PersonForgotten
-    return state
+    """The state of a file that is kept, whoever its person is shown with. Raises `PersonForgotten`."""
+    match state:
+        case Forgotten():
+            raise PersonForgotten
+        case Linked():
+            return state.file
+        case _:
+            return state
+
+
+def must_not_be_absorbed(state: State) -> None:
+    """Raises `PersonIsAbsorbed` with the survivor, in whose file new things begin."""
+    if isinstance(state, Linked) and state.links:
+        raise PersonIsAbsorbed(instead=state.links[-1].survivor_id)
+
+
+def _linked(state: Kept | Linked, fact: PersonLinked | PersonUnlinked) -> Linked:
+    known = state if isinstance(state, Linked) else Linked(state)
+    if isinstance(fact, PersonLinked):
+        return replace(known, links=(*known.links, fact))
+    standing = tuple(link for link in known.links if link.merge_id != fact.merge_id)
+    return replace(known, links=standing, undone=known.undone | {fact.merge_id})
 
 
 def file_of(state: State) -> File:

@@ -29,7 +29,7 @@ from shared.contracts.intake.person import (
     RelationEnded,
     RelationRecorded,
 )
-from shared.kernel.rejection import PersonForgotten, Rejection
+from shared.kernel.rejection import PersonForgotten, PersonIsAbsorbed, Rejection
 
 DuplicateAnswer = DuplicateSuspected | DuplicateDismissed
 
@@ -99,10 +99,6 @@ class PersonNotRegistered(Rejection):
     """This person was never registered."""
 
     status = 404
-
-
-class PersonIsAbsorbed(Rejection):
-    """This person's file is merged into another one; the survivor is used in its place."""
 
 
 def registered(state: State) -> Registered:

@@ -11,9 +11,10 @@ from services.language.domain.language_file.course import (
     complete_course,
     confirm_enrolment,
 )
+from services.language.domain.language_file.linking import LinkPerson, UnlinkPerson, link_person, unlink_person
 from services.language.domain.language_file.phase import CompletePhase, OpenPhase, complete_phase, open_phase
 from services.language.domain.language_file.placement import RecordPlacementTest, record_placement_test
-from services.language.domain.language_file.state import Kept, NotOpened, State, evolve, kept
+from services.language.domain.language_file.state import Kept, NotOpened, State, evolve, kept, must_not_be_absorbed
 from services.language.domain.language_file.volunteering import BeginVolunteering, begin_volunteering
 from shared.contracts.fact import Fact
 from shared.contracts.language import LanguageFileClosed
@@ -21,12 +22,32 @@ from shared.kernel.decider import Decider
 from shared.kernel.rules import RuleBook
 
 Recording = OpenPhase | RecordPlacementTest | ConfirmEnrolment | CompleteCourse | BeginVolunteering | CompletePhase
-Command = Recording | CloseFile
+#: What begins in the survivor's file instead, once there is one.
+Beginning = OpenPhase | BeginVolunteering
+Following = LinkPerson | UnlinkPerson | CloseFile
+Command = Recording | Following
 
 
 def decide(rules: RuleBook, command: Command, state: State) -> Sequence[Fact]:
-    """Nothing is recorded in the file of somebody who was erased."""
-    return close_file(command, state) if isinstance(command, CloseFile) else _record(rules, command, kept(state))
+    """Nothing is recorded in the file of somebody who was erased, and nothing new begins in an absorbed person's."""
+    if isinstance(command, Following):
+        return _follow(command, state)
+    facts = _record(rules, command, kept(state))
+    if facts and isinstance(command, Beginning):
+        must_not_be_absorbed(state)
+    return facts
+
+
+def _follow(command: Following, state: State) -> Sequence[Fact]:
+    match command:
+        case LinkPerson():
+            return link_person(command, state)
+        case UnlinkPerson():
+            return unlink_person(command, state)
+        case CloseFile():
+            return close_file(command, state)
+        case _:
+            assert_never(command)
 
 
 def _record(rules: RuleBook, command: Recording, state: Kept) -> Sequence[Fact]:

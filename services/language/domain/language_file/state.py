@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
+from uuid import UUID
 
 from shared.contracts.fact import Fact
 from shared.contracts.language import (
@@ -12,10 +13,12 @@ from shared.contracts.language import (
     LanguageFileClosed,
     LanguagePhaseCompleted,
     LanguagePhaseOpened,
+    PersonLinked,
+    PersonUnlinked,
     PlacementTestTaken,
     VolunteeringBegan,
 )
-from shared.kernel.rejection import PersonForgotten, Rejection
+from shared.kernel.rejection import PersonForgotten, PersonIsAbsorbed, Rejection
 
 Entry = PlacementTestTaken | EnrolmentConfirmed | CourseCompleted | VolunteeringBegan
 
@@ -44,7 +47,21 @@ class Forgotten:
 
 File = PhaseOpen | PhaseOver
 Kept = NotOpened | File
-State = Kept | Forgotten
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A file whose person is merged into another one, or was: `undone` are the merges that stand no more."""
+
+    file: Kept
+    links: tuple[PersonLinked, ...] = ()
+    undone: frozenset[UUID] = frozenset()
+
+    def has(self, merge_id: UUID) -> bool:
+        return any(link.merge_id == merge_id for link in self.links)
+
+
+State = Kept | Linked | Forgotten
 
 
 class NoLanguageFile(Rejection):
@@ -62,9 +79,15 @@ class BeforeThePhaseOpened(Rejection):
 
 
 def evolve(state: State, fact: Fact) -> State:
+    if isinstance(state, Forgotten) or isinstance(fact, LanguageFileClosed):
+        return Forgotten()
+    if isinstance(fact, PersonLinked | PersonUnlinked):
+        return _linked(state, fact)
+    return replace(state, file=_evolve(state.file, fact)) if isinstance(state, Linked) else _evolve(state, fact)
+
+
+def _evolve(state: Kept, fact: Fact) -> Kept:
     match fact, state:
-        case LanguageFileClosed(), _:
-            return Forgotten()
         case LanguagePhaseOpened(), NotOpened():
             return PhaseOpen(fact)
         case LanguagePhaseOpened(), PhaseOpen() | PhaseOver():
@@ -81,10 +104,28 @@ def evolve(state: State, fact: Fact) -> State:
 
 
 def kept(state: State) -> Kept:
-    """The state of a file that is kept. Raises `PersonForgotten`."""
-    if isinstance(state, Forgotten):
-        raise PersonForgotten
-    return state
+    """The state of a file that is kept, whoever its person is shown with. Raises `PersonForgotten`."""
+    match state:
+        case Forgotten():
+            raise PersonForgotten
+        case Linked():
+            return state.file
+        case _:
+            return state
+
+
+def must_not_be_absorbed(state: State) -> None:
+    """Raises `PersonIsAbsorbed` with the survivor, in whose file new things begin."""
+    if isinstance(state, Linked) and state.links:
+        raise PersonIsAbsorbed(instead=state.links[-1].survivor_id)
+
+
+def _linked(state: Kept | Linked, fact: PersonLinked | PersonUnlinked) -> Linked:
+    known = state if isinstance(state, Linked) else Linked(state)
+    if isinstance(fact, PersonLinked):
+        return replace(known, links=(*known.links, fact))
+    standing = tuple(link for link in known.links if link.merge_id != fact.merge_id)
+    return replace(known, links=standing, undone=known.undone | {fact.merge_id})
 
 
 def file_of(state: State) -> File:

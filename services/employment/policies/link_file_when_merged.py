@@ -1,0 +1,22 @@
+"""Whenever a person is merged into another one, their employment file says so."""
+
+from services.employment.domain.employment_file.linking import LinkPerson
+from services.employment.handling import FileOrder, Orders
+from shared.contracts.intake.duplicates import PersonsMerged
+from shared.messaging.policies import Occasion, Policy
+
+
+def linking(orders: Orders) -> Policy[PersonsMerged]:
+    def order(when: Occasion[PersonsMerged]) -> FileOrder:
+        return orders.file(link_person(when.fact))
+
+    return Policy("link-employment-file-when-merged", on=PersonsMerged, order=order)
+
+
+def link_person(merged: PersonsMerged) -> LinkPerson:
+    return LinkPerson(
+        person_id=merged.person_id,
+        survivor_id=merged.survivor_id,
+        merge_id=merged.merge_id,
+        linked_on=merged.merged_on,
+    )
