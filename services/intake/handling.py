@@ -15,6 +15,7 @@ from services.intake.domain.person.state import Registered
 from services.intake.domain.referrals.offering import OfferReferral
 from services.intake.people import People
 from services.intake.places import WHEN_CLOSED, WHEN_TRANSFERRED_OUT, Places
+from services.intake.rights import Rights
 from services.intake.streams import Kind, Kinds
 from shared.contracts.intake.case import CaseOpened
 from shared.eventstore.handling import Handling
@@ -35,6 +36,7 @@ class Intake:
         self.kinds = kinds
         self._places = Places(handling, kinds)
         self.people = People(handling, kinds)
+        self.rights = Rights(handling, kinds)
 
     async def carry(self, order: Order[Any, Any], context: Context) -> Appended:
         """Carry out an order."""
@@ -45,13 +47,14 @@ class Intake:
     ) -> Appended:
         """Carry out a command in a stream of a person, made from what is known of them.
 
-        A repeated command has its first result although they are erased now. Raises `Unknown` where nobody is known.
+        A repeated command has its first result whatever became of them. Raises `Unknown` where nobody is known, and
+        what `command_of` raises.
         """
         try:
-            known = await self.registered(context.tenant, person_id)
-        except Unknown:
-            return await self._handling.done(context)
-        return await self.carry(kind.order(person_id, command_of(known), person_id), context)
+            command = command_of(await self.registered(context.tenant, person_id))
+        except Rejection as refused:
+            return await self._first_result(context, refused)
+        return await self.carry(kind.order(person_id, command, person_id), context)
 
     async def within(
         self, kind: Kind[C, S], case_id: UUID, command_of: Callable[[CaseOpened], C], context: Context
@@ -150,13 +153,8 @@ class Intake:
         return state
 
     async def _would_do(self, command: case_deciding.Command, context: Context) -> bool:
-        """Whether there is anything to do for this command. Raises its refusal, before anything is done for it."""
-        try:
-            await self._handling.done(context)
-        except Unknown:
-            case = await self.state(self.kinds.case, context.tenant, command.case_id)
-            return bool(self.kinds.case.decider.decide(command, case))
-        return False
+        order = self.kinds.case.order(command.case_id, command)
+        return await self._handling.would_do(order.decider, order.stream, command, context)
 
     async def _first_result(self, context: Context, otherwise: Rejection) -> Appended:
         try:

@@ -19,6 +19,8 @@ from services.intake.domain.referrals import deciding as referrals_deciding
 from services.intake.domain.referrals.state import Referrals
 from services.intake.domain.residence import deciding as residence_deciding
 from services.intake.domain.residence.state import State as ResidenceFile
+from services.intake.domain.rights import deciding as rights_deciding
+from services.intake.domain.rights.state import RightsFile
 from shared.eventstore.handling import Stream
 from shared.kernel.decider import Decider
 from shared.kernel.rules import RuleBook
@@ -57,6 +59,7 @@ class Kinds:
         self.consents: Kind[consents_deciding.Command, ConsentFile] = Kind(
             "consent-file", consents_deciding.deciding_by(rules)
         )
+        self.rights: Kind[rights_deciding.Command, RightsFile] = Kind("rights-file", rights_deciding.deciding_by(rules))
         self.appointments: Kind[appointments_deciding.Command, Appointments] = Kind(
             "appointments", appointments_deciding.DECIDER
         )

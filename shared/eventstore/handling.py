@@ -85,6 +85,15 @@ class Handling:
                 raise RecordClosed from None
         raise TooMuchAtOnce
 
+    async def would_do(self, decider: Decider[C, S], stream: Stream, command: C, context: Context) -> bool:
+        """Whether anything is left to record for this command. Raises its refusal, before anything is done for it."""
+        loaded = await self._store.load(context.tenant, stream.id, context)
+        if loaded.done:
+            return False
+        if context.expected_version not in (None, loaded.version):
+            raise StaleVersion
+        return bool(decider.decide(command, decider.fold(await self._vault.open(loaded.recorded))))
+
     async def done(self, context: Context) -> Appended:
         """What this command did when it first came. Raises `Unknown` where it never did, and `CommandIdReused`."""
         loaded = await self._store.load(context.tenant, "", context)
