@@ -21,8 +21,12 @@ WHOLE = list(told(AMINA, CASE))
 
 
 def file(facts: list[tuple[str, Fact]]) -> dict[str, Any]:
-    of_each = {name: [one for one in facts if isinstance(one[1], part.facts)] for name, part in PARTS.items()}
-    return {name: PARTS[name].fold(enveloped(mine), DAY).model_dump(mode="json") for name, mine in of_each.items()}
+    return {
+        name: part.fold(enveloped([one for one in facts if isinstance(one[1], part.facts)]), DAY).model_dump(
+            mode="json"
+        )
+        for name, part in PARTS.items()
+    }
 
 
 @pytest.mark.parametrize("kind", [pytest.param(kind, id=kind.type) for kind in FACTS if kind not in BOOKKEEPING])

@@ -15,7 +15,7 @@ from shared.contracts.intake.duplicates import (
     PersonsUnmerged,
 )
 from shared.contracts.intake.person import PersonErased
-from shared.contracts.intake.plan import GoalDropped, MeasureDropped
+from shared.contracts.intake.plan import GoalDropped, MeasureDropped, PlanAgreed
 from tests.contracts import golden
 from tests.projections.people import Story
 
@@ -26,7 +26,7 @@ LINKS = (PersonsMerged, PersonsUnmerged, AbsorptionAdmitted, AbsorptionReleased)
 
 def told(person: UUID, case: UUID, *, without: Collection[type[Fact]] = (PersonErased,)) -> Iterator[tuple[str, Fact]]:
     """Each fact with its stream, in the order in which the contract names them: that of a file's life."""
-    for kind in sorted(FACTS, key=lambda kind: kind in (GoalDropped, MeasureDropped)):
+    for kind in sorted(FACTS, key=_when):
         if kind in without:
             continue
         example = golden.load(kind.type)
@@ -35,6 +35,12 @@ def told(person: UUID, case: UUID, *, without: Collection[type[Fact]] = (PersonE
             readable["person_id"] = str(person)
         stream, _, whose = example.recorded.envelope.stream_id.partition("-0190")
         yield f"{stream}-{case if whose.endswith('c1') else person}", CATALOGUE.read(kind.type, readable)
+
+
+def _when(kind: type[Fact]) -> float:
+    """What is dropped was drafted and worked on before, and is no part of what is agreed."""
+    dropped = {MeasureDropped: FACTS.index(PlanAgreed) - 0.6, GoalDropped: FACTS.index(PlanAgreed) - 0.5}
+    return dropped.get(kind, FACTS.index(kind))
 
 
 def whole(person: UUID, case: UUID, *, without: Collection[type[Fact]] = (PersonErased, *LINKS)) -> list[Story]:
