@@ -83,9 +83,17 @@ class Applying:
             if len(batch) == 1:
                 refused = [replace(batch[0], fact=None, failure=type(failure).__name__)]
                 return await self._attempt(model, refused, epochs)
+        except _Full:
+            # Halved, too, so that what comes before the slice is full is done, and seen by whoever must deal with it.
+            pass
         middle = len(batch) // 2
         first = await self.apply(model, batch[:middle], epochs)
         return _sum(first, await self.apply(model, batch[middle:], epochs))
+
+    async def offsets(self, model: ReadModel[Any]) -> Mapping[Slice, int]:
+        """How far the read model has come."""
+        async with self._pool.acquire() as connection:
+            return await Tables(model, (await versions.live(connection, model)).schema).offsets(connection)
 
     async def _attempt(self, model: ReadModel[Any], batch: Sequence[Arrived], epochs: Mapping[Slice, int]) -> Outcome:
         attempt = _Attempt()
@@ -97,6 +105,8 @@ class Applying:
                 for stream, after in gap.gaps.items():
                     await ask(self._asking, model, (stream, after), attempt.learnt)
             except _Full as full:
+                if len(batch) > 1:
+                    raise
                 attempt.stopped |= full.slices
 
     async def _transaction(

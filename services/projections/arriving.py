@@ -32,7 +32,7 @@ class Arrived(Struct, frozen=True):
     """One record. `at` is None where the fact came from its owner and not from a topic.
 
     `failure` is the class of the error where it is no fact of ours; `key` is then still what it waits behind, and
-    `tenant` may be unknown.
+    `tenant` may be unknown. From offset `follows` on, where that is known, nothing lies on the topic before it.
     """
 
     at: At | None
@@ -41,6 +41,12 @@ class Arrived(Struct, frozen=True):
     fact: Fact | None = None
     failure: str | None = None
     tenant: str = ""
+    follows: int | None = None
+
+    @property
+    def begins(self) -> int:
+        """The first offset that is done with once this record is."""
+        return self.follows if self.follows is not None else self.at.offset if self.at else 0
 
     @property
     def whose(self) -> tuple[str, str]:
@@ -70,6 +76,11 @@ def arrived(at: At, key: bytes | None, value: bytes | None, headers: Sequence[tu
     if not value:
         return Arrived(at, envelope.partition_key, None, failure="EmptyValue", tenant=envelope.tenant)
     return Arrived(at, envelope.partition_key, Recorded(envelope, value), tenant=envelope.tenant)
+
+
+def hole(at: Slice, start: int, end: int) -> Arrived:
+    """Stands for offsets under which nothing lies, as transactions and compaction leave them."""
+    return Arrived(At(*at, end - 1), "", None, follows=start)
 
 
 def received(recorded: Recorded) -> Arrived:

@@ -85,7 +85,8 @@ class Batching:
             if one.at in self._learnt.skipped and one.whose not in self.known.parked:
                 self._pass_over(one)
             elif one.recorded is None:
-                self._park(one, one.failure or "Unreadable")
+                if one.failure:
+                    self._park(one, one.failure)
             elif is_followed(one.recorded.envelope):
                 self._take(one, one.recorded)
         return self.changes

@@ -1,14 +1,14 @@
 """From a batch of records to every read model, again and again until it is done, and counted."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import stamina
 
 from services.projections.applying import Applying, Outcome
-from services.projections.arriving import Arrived, Opens, opened
+from services.projections.arriving import Arrived, Opens, Slice, opened
 from services.projections.ownership import Ownership
 from services.projections.read_model import ReadModel
 from services.projections.versions import OtherRevision
@@ -26,17 +26,27 @@ _VISIBLE: Final = metrics.histogram(
 )
 
 
+#: Reads again what lies on the topics from the first offsets up to the second ones, holes included.
+Replay = Callable[[Mapping[Slice, int], Mapping[Slice, int]], AsyncIterable[list[Arrived]]]
+
+
 class OutOfStep(Exception):
-    """A read model is behind what was read, as after a crash of its server: read again from where it is."""
+    """A read model is behind what was read, and reading again did not help."""
 
 
 class Carrier:
     """Carries batches one after the other. What may pass is waited for; anything else is raised."""
 
     def __init__(
-        self, applying: Applying, vault: Opens, ownership: Ownership, models: Mapping[str, ReadModel[Any]]
+        self,
+        applying: Applying,
+        vault: Opens,
+        ownership: Ownership,
+        models: Mapping[str, ReadModel[Any]],
+        replay: Replay,
     ) -> None:
         self._applying = applying
+        self._replay = replay
         self._vault = vault
         self._ownership = ownership
         self._models = models
@@ -47,6 +57,11 @@ class Carrier:
         _BATCH.observe(len(batch))
         with _CARRIED.time():
             await self._until_carried(batch)
+
+    async def catch_up(self, ends: Mapping[Slice, int]) -> None:
+        """Bring every read model up to these ends: it may stand where nothing lies, or have been stopped there."""
+        for model in self._models.values():
+            await self._read_again(model, ends)
 
     async def _until_carried(self, batch: Sequence[Arrived]) -> None:
         async for attempt in stamina.retry_context(on=_passes, attempts=None, timeout=None, wait_max=5.0):
@@ -66,11 +81,22 @@ class Carrier:
         outcome = await self._applying.apply(model, batch, self._ownership.epochs[model.name])
         _count(model.name, outcome)
         if outcome.ahead:
-            raise OutOfStep
+            await self._read_again(model, {one.at.slice: one.at.offset + 1 for one in batch if one.at})
         first = next((one.recorded for one in batch if one.recorded), None)
         if first and outcome.applied:
             age = datetime.now(UTC) - first.envelope.time
             _VISIBLE.labels(model.name).observe(max(0.0, age.total_seconds()))
+
+    async def _read_again(self, model: ReadModel[Any], ends: Mapping[Slice, int]) -> None:
+        """As after a crash of the database's server, a hole in a topic, or where a slice was stopped till now."""
+        known = await self._applying.offsets(model)
+        starts = {at: known[at] for at in ends if at in known}
+        async for batch in self._replay(starts, {at: ends[at] for at in starts}):
+            ready = await opened(batch, self._vault, self._categories)
+            outcome = await self._applying.apply(model, ready, self._ownership.epochs[model.name])
+            _count(model.name, outcome)
+            if outcome.ahead:
+                raise OutOfStep
 
 
 def _passes(raised: Exception) -> bool:

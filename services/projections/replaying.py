@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from typing import Final
 
-from services.projections.arriving import Arrived, At, Slice, arrived
+from msgspec.structs import replace
+
+from services.projections.arriving import Arrived, At, Slice, arrived, hole
 from shared.messaging import kafka
 from shared.messaging.kafka import Consumer, Record, TopicPartition
 
@@ -28,7 +30,7 @@ async def bounds(bootstrap: str, slices: Collection[Slice]) -> tuple[dict[Slice,
 async def replayed(
     bootstrap: str, starts: Mapping[Slice, int], ends: Mapping[Slice, int], at_once: int = AT_ONCE
 ) -> AsyncGenerator[list[Arrived]]:
-    """Everything from `starts` up to `ends`, and perhaps more; each slice in its order."""
+    """Everything from `starts` up to `ends`, and perhaps more; each slice in its order, with the holes in it."""
     left = {at for at, end in ends.items() if starts[at] < end}
     if not left:
         return
@@ -38,10 +40,12 @@ async def replayed(
         consumer.assign([TopicPartition(*at) for at in left])
         for at in left:
             consumer.seek(TopicPartition(*at), starts[at])
+        behind = dict(starts)
         while left:
-            batch = await _next(consumer, at_once)
-            yield batch
-            left = {at for at in left if await consumer.position(TopicPartition(*at)) < ends[at]}
+            batch = _with_holes(await _next(consumer, at_once), behind)
+            done = {at for at in left if await consumer.position(TopicPartition(*at)) >= ends[at]}
+            yield batch + [hole(at, behind[at], ends[at]) for at in sorted(done) if behind[at] < ends[at]]
+            left -= done
     finally:
         await consumer.stop()
 
@@ -80,6 +84,16 @@ async def _picked(consumer: Consumer, at: At) -> Arrived:
 async def _next(consumer: Consumer, at_once: int) -> list[Arrived]:
     found = await consumer.getmany(timeout_ms=_PATIENCE_MS, max_records=at_once)
     return [_arrived(it) for records in found.values() for it in records]
+
+
+def _with_holes(batch: list[Arrived], behind: dict[Slice, int]) -> list[Arrived]:
+    """Records know what they follow where that is not the record before them; `behind` is brought up to date."""
+    for number, one in enumerate(batch):
+        if one.at:
+            if one.at.offset > behind[one.at.slice]:
+                batch[number] = replace(one, follows=behind[one.at.slice])
+            behind[one.at.slice] = one.at.offset + 1
+    return batch
 
 
 def _arrived(it: Record) -> Arrived:

@@ -37,9 +37,9 @@ def due(
         following = moved.get(one.at.slice, offsets.get(one.at.slice, 0))
         if one.at.offset < following:
             repeated += 1
-        elif one.at.offset > following or one.at.slice in stopped:
+        elif one.begins > following or one.at.slice in stopped:
             ahead.append(one)
         else:
-            moved[one.at.slice] = following + 1
+            moved[one.at.slice] = one.at.offset + 1
             records.append(one)
     return Due(records, moved, ahead, repeated)

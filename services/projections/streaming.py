@@ -51,8 +51,20 @@ Carry = Callable[[Sequence[Arrived]], Awaitable[None]]
 Fetched = tuple[Any, Any]
 
 
+class Committed(driver.AIOKafkaConsumerThread):
+    """Reads nothing that was aborted, as a rebuild does not; faust would do so only for its own transactions."""
+
+    def _create_worker_consumer(self, transport: Any) -> Any:
+        consumer: Any = super()._create_worker_consumer(transport)
+        consumer._isolation_level = "read_committed"  # noqa: SLF001  there is no other way in
+        return consumer
+
+
 class OwnOffsets(driver.Consumer):
     """Reads on where PostgreSQL says, each time partitions were assigned."""
+
+    def _new_consumer_thread(self) -> Committed:
+        return Committed(self, loop=self.loop, beacon=self.beacon)
 
     async def seek_to_committed(self) -> Mapping[TP, int]:
         """Seek to our own offsets. Raises `TimeoutError`: a worker that waits here for ever is worse than none."""

@@ -7,6 +7,8 @@ from typing import Final
 from services.projections.arriving import Slice
 
 PATIENCE: Final = 120.0
+#: What has stood still for so long is looked after before it is given up.
+SUSPICION: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class Watchdog:
         self._unmoved = {at: self._since(at, sight.offsets[at], now) for at in lagging}
         stuck = any(now - since >= self.patience for _, since in self._unmoved.values())
         return "not-moving" if stuck else None
+
+    def standing(self) -> frozenset[Slice]:
+        """The slices that have stood still for a while although they lag, as far as was seen."""
+        now = self.clock()
+        return frozenset(at for at, (_, since) in self._unmoved.items() if now - since >= SUSPICION)
 
     def _since(self, at: Slice, offset: int, now: float) -> tuple[int, float]:
         seen, since = self._unmoved.get(at, (offset, now))

@@ -8,11 +8,12 @@ import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import uvloop
 
-from services.projections import foundations, owners
+from services.projections import foundations, owners, replaying
 from services.projections.applying import Applying
 from services.projections.carrying import Carrier
 from services.projections.models import MODELS
@@ -21,6 +22,7 @@ from services.projections.probing import probes
 from services.projections.settings import WorkerSettings
 from services.projections.sighting import Broker, Sighting
 from services.projections.streaming import Streaming, streaming
+from services.projections.versions import OtherRevision
 from services.projections.watchdog import Watchdog
 from shared.messaging.kafka import KafkaError
 from shared.observability import logs
@@ -38,6 +40,7 @@ class Worker:
     ownership: Ownership
     sighting: Sighting
     watchdog: Watchdog
+    carrier: Carrier
     app: Streaming
 
     async def watch(self) -> str:
@@ -45,11 +48,12 @@ class Worker:
         while True:
             try:
                 sight = await self.sighting.look(self.ownership.slices)
-            except (KafkaError, *TRANSIENT) as away:
-                _log.warning("lag not known", exc_info=away)
-            else:
                 if reason := self.watchdog.verdict(sight):
                     return reason
+                if standing := self.watchdog.standing():
+                    await self.carrier.catch_up({at: sight.ends[at] for at in standing})
+            except (KafkaError, OtherRevision, *TRANSIENT) as away:
+                _log.warning("not looked after", exc_info=away)
             await asyncio.sleep(LOOK_EVERY)
 
     async def fail(self) -> str:
@@ -68,12 +72,14 @@ async def opened(settings: WorkerSettings, clock: Callable[[], float] = time.mon
         owners.connected(settings) as asked,
     ):
         ownership = Ownership(ground.connections, MODELS, broker)
-        carrier = Carrier(Applying(ground.connections, ground.vault, asked.facts), ground.vault, ownership, MODELS)
+        applying = Applying(ground.connections, ground.vault, asked.facts)
+        replay = partial(replaying.replayed, settings.kafka_bootstrap)
+        carrier = Carrier(applying, ground.vault, ownership, MODELS, replay)
         app = streaming(
             settings.worker_group, settings.kafka_bootstrap, settings.fact_topics, ownership.claim, carrier.carry
         )
         try:
-            yield Worker(ownership, Sighting(ground.connections, broker, MODELS), Watchdog(clock), app)
+            yield Worker(ownership, Sighting(ground.connections, broker, MODELS), Watchdog(clock), carrier, app)
         finally:
             await broker.close()
 

@@ -4,8 +4,8 @@ import asyncio
 import os
 import signal
 import sys
-from asyncio.subprocess import Process
-from collections.abc import Mapping, Sequence
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
 import httpx
@@ -71,11 +71,25 @@ class WorkerProcess:
         """Its log."""
         return self._log.read_text()
 
+    async def beside(self, module: str, *arguments: str) -> tuple[int, str]:
+        """The exit status and the output of a program that runs once, with all that the worker is told."""
+        program = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", module, *arguments, env=self._environment, stdout=PIPE
+        )
+        output, _ = await program.communicate()
+        return program.returncode or 0, output.decode()
+
     async def metric(self, name: str) -> float:
         """The sum over all labels."""
         async with httpx.AsyncClient() as client:
             text = (await client.get(f"http://127.0.0.1:{self.port}/metrics")).text
         return sum(float(line.rsplit(" ", 1)[1]) for line in text.splitlines() if line.startswith(name))
+
+    async def until(self, look: Callable[[], Awaitable[float]], at_least: float, seconds: float = 60) -> None:
+        """Returns when it shows so much."""
+        async with asyncio.timeout(seconds):
+            while await look() < at_least:  # noqa: ASYNC110  another process counts
+                await asyncio.sleep(0.1)
 
     async def kill(self) -> None:
         self.process.kill()

@@ -148,6 +148,19 @@ async def test_too_many_parked_people_stop_the_slice_and_leave_its_offset_where_
     assert await office.pool.fetchval("SELECT count(*) FROM case_overview_v1.topic_offset") == 0
 
 
+async def test_a_batch_with_too_many_parked_people_is_done_up_to_where_the_slice_is_full(office: Office) -> None:
+    it = await registration(office)
+    strangers = [office.laid.raw("intake", OMIDS_KEY, b"{}", []) for _ in range(3)]
+    strangers = [replace(one, key=f"{number:08x}{OMIDS_KEY[8:]}") for number, one in enumerate(strangers)]
+    outcomes = await office.apply([*strangers, *office.laid.lay([it])], applying=office.applying(most_parked=2))
+    assert {(outcome.parked, outcome.applied, outcome.ahead) for outcome in outcomes.values()} == {(2, 0, 0)}
+    assert {slice_ for outcome in outcomes.values() for slice_ in outcome.stopped} == {
+        one.at.slice for one in strangers if one.at
+    }
+    assert [error for _, _, error in await parked(office)] == ["NotAnEnvelope"] * 2
+    assert await office.pool.fetchval("SELECT max(next_offset) FROM case_overview_v1.topic_offset") == 2
+
+
 async def test_one_poisoned_fact_among_many_is_parked_by_reference_and_never_by_content(office: Office) -> None:
     broken = replace(await registration(office), data=b'{"names": "Kanarienvogel"}')
     await office.apply(office.laid.lay([broken]))

@@ -1,6 +1,6 @@
 """Which records of a batch are due."""
 
-from services.projections.arriving import Arrived, At
+from services.projections.arriving import Arrived, At, hole
 from services.projections.sequence import due
 
 SLICE = ("intake.facts.v1", 3)
@@ -34,6 +34,16 @@ def test_nothing_is_taken_ahead_of_a_record_that_is_still_to_come() -> None:
 
 def test_old_records_in_hand_do_not_hide_the_ones_that_come_behind_them() -> None:
     assert taken([100, 101, 90, 91], 90) == ([90, 91], 92, 0)
+
+
+def test_a_record_behind_a_hole_is_taken_where_it_is_known_that_nothing_lies_in_the_hole() -> None:
+    found = due([hole(SLICE, 5, 7), Arrived(At(*SLICE, 9), "key", None, follows=7), *records(10)], {SLICE: 5})
+    assert (len(found.records), found.offsets, found.ahead) == (3, {SLICE: 11}, [])
+
+
+def test_a_record_behind_a_hole_waits_for_what_lies_before_the_hole() -> None:
+    late = Arrived(At(*SLICE, 9), "key", None, follows=7)
+    assert due([late], {SLICE: 6}).ahead == [late]
 
 
 def test_excluded_slices_keep_their_offset() -> None:
