@@ -17,9 +17,12 @@ from services.desk.dialogues.offers import Offers
 from services.desk.screens.reading import Seen, newest, told
 from services.desk.screens.visitors import SignedIn
 from services.desk.sessions.session import Session
+from shared.access.deciding import ACTIONS
 
 routes: Final = APIRouter()
 Part = Literal["identity", "residence", "counselling", "plan", "confidentiality", "requests", "case"]
+#: A plan is agreed on a page of its own.
+AGREEING: Final = "intake.agree-plan"
 #: A title that ends within this time is shown as one that needs care.
 SOON: Final = timedelta(days=90)
 
@@ -55,6 +58,7 @@ async def show(desk: TheDesk, request: Request, session: SignedIn, person_id: UU
         warnings=hints(file.content),
         **(_matrix(content.content) if part == "confidentiality" else {}),
         offers=Offers(part, session.content.roles, page),
+        may_agree=bool(ACTIONS[AGREEING] & set(session.content.roles)),
         notice=await told(desk, session),
         is_behind=file.is_behind or content.is_behind,
     )
