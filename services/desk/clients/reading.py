@@ -65,7 +65,8 @@ class Reading:
 
     async def part(self, asking: Asking, person_id: UUID, block: str) -> Mapping[str, Any]:
         """One part of a person's file, as it stands in the block of that name."""
-        return cast("Mapping[str, Any]", await self._get(f"/persons/{person_id}/file/{block}", asking, {}))
+        document = await self._get(f"/persons/{person_id}/file/{block}", asking, {})
+        return cast("Mapping[str, Any]", document["part"])
 
     async def timeline(
         self, asking: Asking, person_id: UUID, as_of: datetime | None = None, cursor: str | None = None
