@@ -6,7 +6,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from shared.contracts.codes import ScriptCode
-from shared.contracts.intake.person import NameOrder, PersonName
+from shared.contracts.intake.particulars import NameOrder, PersonName
 from shared.kernel.values import NameText
 from shared.web.bodies import Body
 

@@ -4,77 +4,24 @@ from datetime import date
 from typing import Final, Literal
 from uuid import UUID, uuid5
 
-from pydantic import BaseModel, ConfigDict
-
 from shared.contracts.classes import Coded, ContactWay, Identity, Open, ResidenceDetail
 from shared.contracts.codes import (
-    CefrLevel,
     LanguageCode,
     MunicipalityKey,
     NationalityCode,
     ResidenceCategory,
     RuleVersion,
-    ScriptCode,
 )
 from shared.contracts.fact import Fact
 from shared.contracts.intake.codes import DocumentKind, Source
+from shared.contracts.intake.particulars import BirthDate, ContactPoint, PersonName, PostalAddress, SpokenLanguage
 
 Sex = Literal["m", "w", "d", "none"]
 #: For what a birth date is used; SGB I § 33a binds social law alone.
 DatePurpose = Literal["social-law", "residence-law", "office"]
 NumberKind = Literal["azr", "bamf-file", "bamf-person", "ba-customer", "benefit-unit", "insurance"]
 HoldGround = Literal["statutory-retention", "legal-claim", "audit", "criminal-proceedings"]
-NameOrder = Literal["given-first", "family-first", "unknown"]
 Relation = Literal["spouse", "partner", "child", "parent", "sibling", "guardian", "other-relative", "other"]
-
-
-class PersonName(BaseModel):
-    """One name as the person has it; a single name stands in `family` alone or in `given` alone."""
-
-    model_config = ConfigDict(frozen=True)
-    kind: Literal["official", "original-script", "alias"]
-    given: str | None = None
-    family: str | None = None
-    script: ScriptCode = "Latn"
-    order: NameOrder | None = None
-
-
-class BirthDate(BaseModel):
-    """As much of the date as is known; unknown parts are None, never 01.01."""
-
-    model_config = ConfigDict(frozen=True)
-    certainty: Literal["full", "year-month", "year", "unknown"]
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-
-class SpokenLanguage(BaseModel):
-    """A language the person speaks; `interpreter_needed` where talks in German need help from this language."""
-
-    model_config = ConfigDict(frozen=True)
-    code: LanguageCode
-    level: CefrLevel | Literal["native"] | None = None
-    interpreter_needed: bool = False
-
-
-class ContactPoint(BaseModel):
-    """One way to reach the person."""
-
-    model_config = ConfigDict(frozen=True)
-    kind: Literal["phone", "email", "messenger", "through-somebody"]
-    value: str
-    preferred: bool = False
-
-
-class PostalAddress(BaseModel):
-    """Where letters arrive; a shelter or a person may stand in `care_of`."""
-
-    model_config = ConfigDict(frozen=True)
-    street: str
-    postcode: str
-    town: str
-    care_of: str | None = None
 
 
 class PersonRegistered(Fact, type="intake.person-registered.v1"):
