@@ -39,7 +39,10 @@ def told(person: UUID, case: UUID, *, without: Collection[type[Fact]] = (PersonE
 
 def _when(kind: type[Fact]) -> float:
     """What is dropped was drafted and worked on before, and is no part of what is agreed."""
-    dropped = {MeasureDropped: FACTS.index(PlanAgreed) - 0.6, GoalDropped: FACTS.index(PlanAgreed) - 0.5}
+    dropped: dict[type[Fact], float] = {
+        MeasureDropped: FACTS.index(PlanAgreed) - 0.6,
+        GoalDropped: FACTS.index(PlanAgreed) - 0.5,
+    }
     return dropped.get(kind, FACTS.index(kind))
 
 
