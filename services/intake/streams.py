@@ -50,6 +50,7 @@ class Kinds:
     """All of them, deciding under these rules."""
 
     def __init__(self, rules: RuleBook) -> None:
+        self.rules = rules
         self.person: Kind[person_deciding.Command, PersonState] = Kind("person", person_deciding.deciding_by(rules))
         self.case: Kind[case_deciding.Command, CaseState] = Kind("case", case_deciding.deciding_by(rules))
         self.plan: Kind[plan_deciding.Command, PlanState] = Kind("plan", plan_deciding.deciding_by(rules))

@@ -1,11 +1,15 @@
 """What Baustein 1 does whenever something happens, or fails to happen in time."""
 
+from services.intake.policies.ask_for_own_consents_before_of_age import asking_for_own_consents
 from services.intake.policies.destroy_keys_when_person_erased import destroying_in
 from services.intake.policies.discharge_case_never_opened import discharging_unopened
 from services.intake.policies.discharge_case_when_ended import (
     discharging_when_closed,
     discharging_when_transferred_out,
 )
+from services.intake.policies.end_guardianship_when_of_age import ending_guardianship
+from services.intake.policies.erase_person_when_retention_ends import erasing_after_retention
+from services.intake.policies.expire_consent_when_its_time_ends import expiring_consents
 from services.intake.policies.notice_missed_first_talk import noticing_missed_first_talk
 from services.intake.policies.notice_missing_plan import noticing_missing_plan
 from services.intake.policies.notice_unanswered_referral import noticing_unanswered_referral
@@ -33,4 +37,8 @@ def policies(kinds: Kinds, keys: KeyStore) -> tuple[Declared, ...]:
         offering_transfer(kinds),
         telling_reminders(kinds),
         warning_of_expiry(kinds),
+        asking_for_own_consents(kinds),
+        ending_guardianship(kinds),
+        expiring_consents(kinds),
+        erasing_after_retention(kinds),
     )

@@ -94,9 +94,10 @@ def _bound(state: Registered, fact: Fact) -> Registered:
             kept = tuple(it for it in state.relations if it.relation_id != fact.relation_id)
             return replace(state, relations=kept, ended_relations=(*state.ended_relations, fact))
         case CaseAdmitted():
-            return replace(state, open_case_id=fact.case_id)
+            ended = tuple(it for it in state.ended_case_ids if it != fact.case_id)
+            return replace(state, open_case_id=fact.case_id, ended_case_ids=ended)
         case CaseDischarged():
-            return replace(state, open_case_id=None)
+            return replace(state, open_case_id=None, ended_case_ids=(*state.ended_case_ids, fact.case_id))
         case _:
             return state
 

@@ -57,6 +57,7 @@ class Registered:
     holds: tuple[LegalHoldSet, ...] = ()
     lifted_holds: tuple[LegalHoldLifted, ...] = ()
     open_case_id: UUID | None = None
+    ended_case_ids: tuple[UUID, ...] = ()
     duplicates: tuple[DuplicateAnswer, ...] = ()
     link: MergeProposed | PersonsMerged | None = None
     absorbed: tuple[AbsorptionAdmitted, ...] = ()
