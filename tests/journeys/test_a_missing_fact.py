@@ -45,7 +45,12 @@ async def test_a_fact_that_never_reached_the_topic_is_asked_for_and_shown_once(
     await office.do("intake", f"/cases/{CASE}/contacts", TALK)
     shown = await waiting.until_answered(lambda: both_talks(office), "the read API shows both talks", WITHIN)
     assert shown == Counter(
-        {"intake.person-registered.v1": 1, "intake.case-opened.v1": 1, "intake.contact-recorded.v1": 2}
+        {
+            "intake.person-registered.v1": 1,
+            "intake.case-admitted.v1": 1,
+            "intake.case-opened.v1": 1,
+            "intake.contact-recorded.v1": 2,
+        }
     )
     assert await told(platform) == [1, 3]
     assert await set_aside(platform) == 0

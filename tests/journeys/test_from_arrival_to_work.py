@@ -98,6 +98,7 @@ async def _every_fact_is_told_once(office: Office) -> None:
     assert Counter(told) == Counter(
         [
             "intake.person-registered.v1",
+            "intake.case-admitted.v1",
             "intake.case-opened.v1",
             "intake.case-owner-assigned.v1",
             "intake.plan-agreed.v1",

@@ -1,7 +1,7 @@
 """The demo's main job on the real platform: it ends with status 0 only where everything was read back."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,6 +11,7 @@ from deploy.demo.lives import Life, Setting, imagine
 from deploy.demo.seeing import ReadingBack
 from deploy.demo.settings import Settings
 from deploy.embedded.local import LocalPlatform
+from shared.kernel.days import day_of
 from tests.journeys.office import Office
 
 
@@ -36,7 +37,7 @@ async def test_people_are_led_through_and_read_back(
 
 async def test_who_lacks_a_fact_is_named(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deploy.demo.seeing.PATIENCE", 0.5)
-    setting = Setting(county.read(), office.staff, date(2026, 1, 15))
+    setting = Setting(county.read(), office.staff, day_of(datetime.now(UTC)))
     batch = imagine(setting, seed=8, batch=0, people=2)
     tokens = await journey.lead(office.doors, batch, office.staff, 2, lambda _: None)
     whole, short = batch.lives
