@@ -45,6 +45,7 @@ class AgreedPlan:
     goals: tuple[AgreedGoal, ...]
     agreed_by: AgreementWay
     interpreter: str | None
+    language: str | None = None
 
     def body(self) -> dict[str, Any]:
         """The plan as the command's body."""
@@ -57,6 +58,7 @@ class AgreedPlan:
             ],
             "agreed_by": self.agreed_by,
             "interpreter": self.interpreter,
+            "language": self.language,
         }
 
 

@@ -8,8 +8,11 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from services.desk.clients.people import Entry
+from services.desk.clients.plans import Plan, plan_of
 from services.desk.clients.upstream import Refused, Unreachable
 from services.desk.desk import TheDesk
+from services.desk.dialogues.choices import USUAL
+from services.desk.german import places
 from services.desk.screens import plan_form, timeline
 from services.desk.screens.dialogue import Dialogue, about
 from services.desk.screens.plan_form import MOST_GOALS, OFFERED, PlanForm
@@ -27,6 +30,9 @@ async def show(desk: TheDesk, request: Request, session: SignedIn, person_id: UU
     draft = await desk.drafts.find(session, DRAFT, person_id)
     if draft is not None:
         return _page(dialogue, plan_form.typed(draft.fields), draft_of=draft.saved_at)
+    plan = await _plan(dialogue)
+    if plan is not None:
+        return _page(dialogue, plan_form.on_surface(plan.surface, dialogue.file, desk.today()), plan=plan)
     wordings = timeline.goal_wordings(await dialogue.history())
     return _page(dialogue, plan_form.fresh(dialogue.file, wordings, desk.today()))
 
@@ -61,6 +67,14 @@ async def keep_draft(desk: TheDesk, request: Request, posted: Sending, person_id
     return RedirectResponse(f"/persons/{person_id}", HTTPStatus.SEE_OTHER)
 
 
+async def _plan(dialogue: Dialogue) -> Plan | None:
+    """The plan of the open case; None where there is none, or it cannot be read now."""
+    try:
+        return plan_of(await dialogue.part(DRAFT), dialogue.case.case_id)
+    except (Refused, Unreachable):
+        return None
+
+
 async def _send(dialogue: Dialogue, form: PlanForm) -> Response:
     plan, desk = form.plan(), dialogue.desk
     if form.entered.errors:
@@ -89,7 +103,10 @@ async def _changed_meanwhile(dialogue: Dialogue, form: PlanForm) -> Response:
 
 
 def _page(dialogue: Dialogue, form: PlanForm, *, version: int | None = None, **content: Any) -> Response:
-    shown: dict[str, Any] = {"draft_of": None, "added": None, "theirs": None, "is_away": False, **content}
+    shown: dict[str, Any] = {
+        "draft_of": None, "added": None, "theirs": None, "is_away": False, "plan": None, **content
+    }  # fmt: skip
+    languages = {code: places.language(code) for code in dict.fromkeys((*dialogue.file.languages, *USUAL))}
     if version is None:
         version = form.entered.version()
     return dialogue.page(
@@ -98,6 +115,7 @@ def _page(dialogue: Dialogue, form: PlanForm, *, version: int | None = None, **c
         entered=form.entered,
         offered=OFFERED,
         most_goals=MOST_GOALS,
+        languages=languages,
         version=_version(dialogue) if version is None else version,
         **shown,
     )

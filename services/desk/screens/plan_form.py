@@ -1,19 +1,20 @@
 """The form in which a plan is agreed: one or more goals, how the person agreed, and when it is looked at again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, cast
 
 from services.desk.clients.commands import AgreedGoal, AgreedPlan, AgreementWay
 from services.desk.clients.people import Goal, PersonFile
+from services.desk.clients.plans import Surface
 from services.desk.clients.upstream import Refused
 from services.desk.dialogues.entered import Entered
 from services.desk.german.wording import WORDING
 from shared.kernel.days import months_later
 
 REVIEW_MONTHS: Final = 6
-MOST_GOALS: Final = 12
+MOST_GOALS: Final = 20
 ORAL: Final = "oral-with-interpreter"
 #: What a form offers for each Baustein. The service takes any combination; these are the ones that make sense.
 OFFERED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -27,6 +28,7 @@ _FIELDS: Final = {
     "/review_due": "review_due",
     "/agreed_by": "agreed_by",
     "/interpreter": "interpreter",
+    "/language": "language",
     "interpreter-not-named": "interpreter",
     "review-not-ahead": "review_due",
     "review-too-far-ahead": "review_due",
@@ -52,7 +54,8 @@ class PlanForm:
         )
         is_oral = way == ORAL
         interpreter = self.entered["interpreter"] if is_oral else None
-        return AgreedPlan(agreed_on, review_due, goals, cast("AgreementWay", way), interpreter or None)
+        language = self.entered["language"] or None
+        return AgreedPlan(agreed_on, review_due, goals, cast("AgreementWay", way), interpreter or None, language)
 
     def with_one_more(self) -> "PlanForm":
         """The form with an empty goal at the end."""
@@ -90,15 +93,24 @@ def typed(values: Mapping[str, str]) -> PlanForm:
 def fresh(file: PersonFile, wordings: Mapping[str, str], today: date) -> PlanForm:
     """The form as it is first shown: the standing plan's goals, agreed today, looked at again in six months."""
     goals = file.plan.goals if file.plan else ()
-    values = {"agreed_on": today.isoformat(), "review_due": months_later(today, REVIEW_MONTHS).isoformat()}
-    for number, goal in enumerate(goals[:MOST_GOALS], start=1):
-        values |= _values(goal, number, wordings)
-    return PlanForm(Entered(values), tuple(range(1, len(goals) + 1)) or (1,))
+    return _begun([_values(goal, wordings.get(str(goal.goal_id))) for goal in goals], file, today)
 
 
-def _values(goal: Goal, number: int, wordings: Mapping[str, str]) -> dict[str, str]:
-    return {
-        f"goal-{number}": str(goal.goal_id),
-        f"kind-{number}": f"{goal.module}:{goal.code}",
-        f"wording-{number}": wordings.get(str(goal.goal_id)) or "",
+def on_surface(surface: Surface, file: PersonFile, today: date) -> PlanForm:
+    """The form over the work surface: its goals, as they stand there."""
+    return _begun([_values(goal, goal.wording) for goal in surface.goals], file, today)
+
+
+def _begun(goals: Sequence[Mapping[str, str]], file: PersonFile, today: date) -> PlanForm:
+    values = {
+        "agreed_on": today.isoformat(),
+        "review_due": months_later(today, REVIEW_MONTHS).isoformat(),
+        "language": next(iter(file.languages), ""),
     }
+    for number, goal in enumerate(goals[:MOST_GOALS], start=1):
+        values |= {f"{name}-{number}": known for name, known in goal.items()}
+    return PlanForm(Entered(values), tuple(range(1, len(goals[:MOST_GOALS]) + 1)) or (1,))
+
+
+def _values(goal: Goal, wording: str | None) -> dict[str, str]:
+    return {"goal": str(goal.goal_id), "kind": f"{goal.module}:{goal.code}", "wording": wording or ""}

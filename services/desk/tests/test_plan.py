@@ -201,3 +201,24 @@ async def test_a_person_without_a_case_has_no_plan_to_agree(jana: Visit, neighbo
     neighbours.persons[str(people.OLEKSANDR)]["case"] = None
     assert (await jana.browser.get(PLAN)).status_code == 404
     assert (await jana.browser.get(f"/persons/{UUID(int=7)}/plan")).status_code == 404
+
+
+async def test_the_form_begins_with_what_stands_on_the_surface(jana: Visit) -> None:
+    page = (await jana.browser.get(PLAN)).text
+    assert 'value="employment:find-work" selected' in page
+    assert "Wieder als Schweißer arbeiten" in page
+    assert "Diese Maßnahmen werden mit vereinbart" in page
+    assert "Schweißerpass umschreiben lassen" in page
+    assert '<option value="ukr" selected>Ukrainisch</option>' in page
+
+
+async def test_without_the_surface_the_form_begins_with_the_standing_plan(jana: Visit, neighbours: Neighbours) -> None:
+    neighbours.refuse("file/plan", "unavailable", 503)
+    neighbours.persons[str(people.OLEKSANDR)] |= {"plan": people.far_along()["plan"]}
+    page = (await jana.browser.get(PLAN)).text
+    assert str(people.GOAL) in page
+
+
+async def test_the_language_of_the_persons_copy_is_sent(jana: Visit, neighbours: Neighbours) -> None:
+    await jana.send(PLAN, **TYPED | {"language": "ukr"})
+    assert neighbours.commands()[0].body["language"] == "ukr"
