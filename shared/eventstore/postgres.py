@@ -1,6 +1,8 @@
-"""The event store on PostgreSQL: appends coalesced into few calls, reads in an order that skips nothing."""
+"""The event store on PostgreSQL: appends and loads coalesced into few calls, reads in an order that skips nothing."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, Self
 from uuid import UUID
 
@@ -42,6 +44,9 @@ AWAY: Final = (
 #: Another call did the same at once; the next attempt sees what it did.
 COLLIDED: Final = (asyncpg.UniqueViolationError, asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 ATTEMPTS: Final = 4
+#: A stream by tenant and id, and the command that asks.
+Asked = tuple[str, str, UUID | None]
+Rows = list[asyncpg.Record]
 
 
 class PostgresEventStore:
@@ -52,6 +57,7 @@ class PostgresEventStore:
         self.connections = connections
         self._lanes = Lanes(connections)
         self._appends = Coalescer[Append, Appended](self._append_all, key=_command)
+        self._loads = Coalescer[Asked, Rows](self._load_all, key=id)
         self._listeners: list[Callable[[], None]] = []
 
     @classmethod
@@ -73,6 +79,7 @@ class PostgresEventStore:
     async def close(self) -> None:
         """Finish the appends under way, then let go of the database."""
         await self._appends.close()
+        await self._loads.close()
         await self._lanes.close()
         await self.connections.close()
 
@@ -87,8 +94,8 @@ class PostgresEventStore:
         return await self._appends.ask(append)
 
     async def load(self, tenant: str, stream_id: str, context: Context | None = None) -> Loaded:
-        """As the port says; one round trip."""
-        rows = await self._read("load", tenant, stream_id, context and context.command_id)
+        """As the port says; what many ask at once goes in one round trip."""
+        rows = await self._loads.ask((tenant, stream_id, context and context.command_id))
         first = rows[0]
         done = None
         if context and first["fingerprint"] is not None:
@@ -129,6 +136,15 @@ class PostgresEventStore:
             except AWAY as lost:
                 trouble = lost
         raise StoreAway("the database does not answer") from trouble
+
+    async def _load_all(self, asked: Sequence[Asked]) -> Sequence[Rows | Exception]:
+        try:
+            rows = await self._read("load", *zip(*asked, strict=True))
+        except (asyncpg.PostgresError, ValueError) as refusal:
+            # One of them may have been the reason: none shall fail for its neighbour.
+            return [refusal] if len(asked) == 1 else [(await self._load_all([one]))[0] for one in asked]
+        by_number = {number: list(group) for number, group in groupby(rows, itemgetter("number"))}
+        return [by_number[number] for number in range(1, len(asked) + 1)]
 
     async def _append_all(self, appends: Sequence[Append]) -> Sequence[Appended | Exception]:
         in_order = sorted(range(len(appends)), key=lambda number: appending.in_lock_order(appends[number]))

@@ -6,15 +6,15 @@ SELECT verdicts, streams_then, versions
 FROM eventstore.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
 
 -- name: load
--- One stream as of now, and what a command did earlier: always at least one row.
-SELECT s.version AS stream_version, s.partition_key AS stream_key,
+-- Streams as of now, and what the commands on them did earlier: of each question at least one row, by its number.
+SELECT asked.number, s.version AS stream_version, s.partition_key AS stream_key,
     c.fingerprint, c.stream_id AS done_stream, c.version AS done_version,
     e.id::text, e.command_id::text, e.recorded_at, e.version, e.tenant, e.stream_id, e.type, e.partition_key, e.meta, e.data
-FROM (VALUES ($1::text, $2::text, $3::uuid)) AS asked (tenant, stream_id, command_id)
+FROM unnest($1::text[], $2::text[], $3::uuid[]) WITH ORDINALITY AS asked (tenant, stream_id, command_id, number)
 LEFT JOIN eventstore.streams s ON s.tenant = asked.tenant AND s.stream_id = asked.stream_id
 LEFT JOIN eventstore.commands c ON c.tenant = asked.tenant AND c.command_id = asked.command_id
 LEFT JOIN eventstore.events e ON e.tenant = s.tenant AND e.stream_id = s.stream_id
-ORDER BY e.version
+ORDER BY asked.number, e.version
 
 -- name: after
 -- The next facts behind a cursor that no running transaction can still precede.

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 
+import asyncpg
 import pytest
 
 from shared.eventstore.coalescing import Closed, Coalescer
 from shared.eventstore.postgres import PostgresEventStore
-from shared.eventstore.store import Appended, CommandIdReused, Conflict
+from shared.eventstore.store import Appended, CommandIdReused, Conflict, Loaded
 from tests.store.conftest import TENANT, Commands
 
 
@@ -125,3 +126,22 @@ async def test_two_appends_to_one_stream_in_one_call_follow_one_another(store: P
     assert isinstance(third, Conflict)
     versions = [fact.envelope.stream_version for fact in (await store.load(TENANT, "case-a")).recorded]
     assert versions == [1, 2, 3, 4]
+
+
+async def test_each_of_many_loads_at_once_gets_its_own_stream(store: PostgresEventStore, command: Commands):
+    for number in range(12):
+        await store.append(command(f"case-{number}", 0, facts=number % 3 + 1))
+    asked = [f"case-{number % 13}" for number in range(40)]
+    loaded = await asyncio.gather(*[store.load(TENANT, stream) for stream in asked])
+    assert [it.version for it in loaded] == [0 if number % 13 == 12 else number % 13 % 3 + 1 for number in range(40)]
+    for stream, it in zip(asked, loaded, strict=True):
+        assert {one.envelope.stream_id for one in it.recorded} <= {stream}
+        assert [one.envelope.stream_version for one in it.recorded] == list(range(1, it.version + 1))
+
+
+async def test_a_load_that_the_database_refuses_fails_alone(store: PostgresEventStore, command: Commands):
+    await store.append(command("case-a", 0))
+    asked = ["case-a", "case-\x00", "case-a", "case-b"]
+    loaded = await asyncio.gather(*[store.load(TENANT, stream) for stream in asked], return_exceptions=True)
+    assert [it.version if isinstance(it, Loaded) else None for it in loaded] == [1, None, 1, 0]
+    assert isinstance(loaded[1], asyncpg.DataError)
