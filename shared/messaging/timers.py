@@ -8,12 +8,16 @@ TIMER = Timer("escalate-unanswered-handover", on=(HandoverOffered, HandoverAccep
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Final
 from uuid import UUID
 
 from shared.contracts.classes import Category
 from shared.contracts.fact import Fact
 from shared.messaging.policies import Occasion, ToDo, derived_id
+
+#: For a timer that is to ask at once: due, whatever the clock says.
+AT_ONCE: Final = datetime.fromtimestamp(0, UTC)
 
 
 @dataclass(frozen=True, slots=True)

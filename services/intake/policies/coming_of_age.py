@@ -20,7 +20,7 @@ from shared.contracts.intake.person import (
 )
 from shared.kernel.days import beginning_of, day_of
 from shared.messaging.policies import Asking, Later, Occasion, Order, ToDo
-from shared.messaging.timers import Due, Elapsed, Settled, Timer
+from shared.messaging.timers import AT_ONCE, Due, Elapsed, Settled, Timer
 
 BORN: Final[tuple[type[Fact], ...]] = (PersonRegistered, BirthDateStated, BirthDateMadeAuthoritative, PersonErased)
 #: The day on which something is to be done for that person; None where it is never.
@@ -50,6 +50,6 @@ def watch(when: Occasion[Fact]) -> Due | Settled | None:
         case PersonErased() as erased:
             return Settled(str(erased.person_id))
         case PersonRegistered() | BirthDateStated() | BirthDateMadeAuthoritative() as known:
-            return Due(str(known.person_id), when.now, {"person_id": str(known.person_id)})
+            return Due(str(known.person_id), AT_ONCE, {"person_id": str(known.person_id)})
         case _:
             return None

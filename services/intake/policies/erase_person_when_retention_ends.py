@@ -23,7 +23,7 @@ from shared.contracts.intake.person import (
 )
 from shared.kernel.days import beginning_of, day_of
 from shared.messaging.policies import Asking, Later, Occasion, ToDo
-from shared.messaging.timers import Due, Elapsed, Settled, Timer
+from shared.messaging.timers import AT_ONCE, Due, Elapsed, Settled, Timer
 
 #: What may begin the end of a file, and what forbade it until then.
 BEGIN: Final[tuple[type[Fact], ...]] = (
@@ -43,7 +43,7 @@ def erasing_after_retention(kinds: Kinds) -> Timer:
 def watch(when: Occasion[Fact]) -> Due | Settled | None:
     """Keyed by the person, in whose stream each of these facts stands."""
     key = when.envelope.partition_key
-    return Settled(key) if isinstance(when.fact, END) else Due(key, when.now)
+    return Settled(key) if isinstance(when.fact, END) else Due(key, AT_ONCE)
 
 
 def _end(kinds: Kinds, timer: Elapsed, person: State) -> ToDo:

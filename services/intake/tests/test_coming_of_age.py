@@ -27,7 +27,7 @@ from shared.contracts.intake.person import (
 )
 from shared.kernel.days import beginning_of
 from shared.messaging.policies import Later, Order
-from shared.messaging.timers import Due, Elapsed, Settled, Timer
+from shared.messaging.timers import AT_ONCE, Due, Elapsed, Settled, Timer
 from shared.testing.occasions import occasion
 
 KINDS = Kinds(RULES)
@@ -61,7 +61,7 @@ def born(**known: Any) -> PersonRegistered:
 
 @pytest.mark.parametrize("fact", [LUZ_REGISTERED, STATED, DECIDED], ids=["registered", "stated", "decided"])
 def test_whatever_may_move_the_day_has_the_file_asked_at_once(fact: Fact) -> None:
-    assert coming_of_age.watch(occasion(fact, RECORDED)) == Due(str(LUZ), RECORDED, ABOUT)
+    assert coming_of_age.watch(occasion(fact, RECORDED)) == Due(str(LUZ), AT_ONCE, ABOUT)
 
 
 def test_who_is_erased_is_waited_for_no_longer() -> None:

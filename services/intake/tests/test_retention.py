@@ -25,7 +25,7 @@ from shared.contracts.intake.person import (
 )
 from shared.kernel.days import beginning_of
 from shared.messaging.policies import Later, Order
-from shared.messaging.timers import Due, Elapsed, Settled
+from shared.messaging.timers import AT_ONCE, Due, Elapsed, Settled
 from shared.testing.occasions import occasion
 
 KINDS = Kinds(RULES)
@@ -138,7 +138,7 @@ def test_who_is_erased_already_is_left_alone() -> None:
 @pytest.mark.parametrize("fact", [DISCHARGED, HELD, LIFTED], ids=["discharged", "held", "lifted"])
 def test_whatever_may_begin_it_has_the_files_asked_at_once(fact: Fact) -> None:
     when = occasion(fact, RECORDED)
-    assert watch(when) == Due(when.envelope.partition_key, RECORDED)
+    assert watch(when) == Due(when.envelope.partition_key, AT_ONCE)
 
 
 def test_a_link_that_is_undone_has_them_asked_too() -> None:
