@@ -35,7 +35,7 @@ class RecordNamesBody(Body):
 
 class LanguageBody(Body):
     code: LanguageCode
-    level: CefrLevel | Literal["native"] | None = None
+    level: Literal[CefrLevel, "native"] | None = None
     interpreter_needed: bool = False
 
     def language(self) -> SpokenLanguage:

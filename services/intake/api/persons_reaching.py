@@ -43,7 +43,9 @@ class WayBody(Body):
 
 
 class RecordContactWaysBody(Body):
-    ways: Annotated[list[WayBody], Field(max_length=10)]
+    """Without any way the person cannot be reached any more."""
+
+    ways: Annotated[list[WayBody], Field(default_factory=list[WayBody], max_length=10)]
 
 
 class AddressBody(Body):
