@@ -12,6 +12,7 @@ AUDIENCE = "angelpunkt"
 DATABASES = ("intake", "language", "employment", "projections", "desk", "keys")
 STAFF = paths.ROOT / "deploy" / "issuer" / "staff.yaml"
 AGENCIES = STAFF.with_name("agencies.yaml")
+MUNICIPALITIES = STAFF.with_name("municipalities.yaml")
 # Of the surrounding environment only what any program needs.
 PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR")
 
@@ -32,7 +33,7 @@ FACTS = ("KAFKA_BOOTSTRAP", "ISSUER_URL", "AUDIENCE", "KEYS_DATABASE_URL", "KEK_
 # Where missing facts are asked for, and as whom.
 ASKING = ("INTAKE_URL", "LANGUAGE_URL", "EMPLOYMENT_URL", "WORKER_CLIENT_ID", "WORKER_CLIENT_SECRET", "WORKER_ACTOR")
 # Whose names the desk shows.
-SHOWN_NAMES = ("STAFF_FILE", "AGENCIES_FILE")
+SHOWN_NAMES = ("STAFF_FILE", "AGENCIES_FILE", "MUNICIPALITIES_FILE")
 CALLED = ("INTAKE_URL", "LANGUAGE_URL", "EMPLOYMENT_URL", "READ_URL")
 PARTS = (
     Part("issuer", "deploy.issuer.main", settings=SIGN_IN),
@@ -108,6 +109,7 @@ class Surroundings:
             "SIGNING_KEY_FILE": str(self.secrets.directory / "issuer-key.pem"),
             "STAFF_FILE": str(STAFF),
             "AGENCIES_FILE": str(AGENCIES),
+            "MUNICIPALITIES_FILE": str(MUNICIPALITIES),
             "SESSION_SECRET": self.secrets.word("session"),
             **{f"{part.upper()}_URL": self.url(part) for part in self.places},
         }

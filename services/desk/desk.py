@@ -15,7 +15,7 @@ from services.desk.sessions.drafts import Drafts
 from services.desk.sessions.issuer import Issuer
 from services.desk.sessions.session import CsrfTokens
 from services.desk.sessions.store import Sessions
-from services.desk.staff import Agencies, Staff
+from services.desk.staff import Agencies, Municipalities, Staff
 from shared.access.tokens import Verifier
 from shared.kernel.days import day_of
 
@@ -36,6 +36,7 @@ class Desk:
     pages: Pages
     staff: Staff
     agencies: Agencies
+    municipalities: Municipalities
     clock: Callable[[], datetime]
 
     def today(self) -> date:

@@ -10,14 +10,25 @@ from fastapi import APIRouter, FastAPI
 from services.desk import assets, opening
 from services.desk.clients.upstream import TokenExpired
 from services.desk.pages import Pages
-from services.desk.screens import case, described, file, plan, search, sign_in, upstream_problems, work_list
+from services.desk.screens import (
+    case,
+    described,
+    file,
+    plan,
+    plan_print,
+    register,
+    search,
+    sign_in,
+    upstream_problems,
+    work_list,
+)
 from services.desk.screens.problems import ProblemPages
 from services.desk.screens.visitors import SignInNeeded
 from services.desk.sessions.sealing import derived
 from services.desk.sessions.session import CsrfTokens
 from services.desk.sessions.store import Clock
 from services.desk.settings import Settings
-from services.desk.staff import Agencies, Staff
+from services.desk.staff import Agencies, Municipalities, Staff
 from shared.observability import logs
 from shared.web.app import create_app
 from shared.web.guard import FORM, Limits
@@ -27,9 +38,11 @@ SCREENS: Final[tuple[APIRouter, ...]] = (
     sign_in.routes,
     work_list.routes,
     search.routes,
+    register.routes,
     case.routes,
     file.routes,
     plan.routes,
+    plan_print.routes,
     described.routes,
 )
 
@@ -37,7 +50,12 @@ SCREENS: Final[tuple[APIRouter, ...]] = (
 def create(settings: Settings, clock: Clock = lambda: datetime.now(UTC)) -> FastAPI:
     """The application; it reaches for its database and the other services when it starts."""
     csrf = CsrfTokens(derived(settings.session_secret.get_secret_value(), "csrf"))
-    pages = Pages(clock, csrf, Staff.read(settings.staff_file), Agencies.read(settings.agencies_file))
+    known = (
+        Staff.read(settings.staff_file),
+        Agencies.read(settings.agencies_file),
+        Municipalities.read(settings.municipalities_file),
+    )
+    pages = Pages(clock, csrf, *known)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:

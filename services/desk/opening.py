@@ -48,6 +48,7 @@ async def opened(settings: Settings, pages: Pages, clock: Clock) -> AsyncGenerat
             pages=pages,
             staff=pages.staff,
             agencies=pages.agencies,
+            municipalities=pages.municipalities,
             clock=clock,
         )
 

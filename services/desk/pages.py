@@ -15,7 +15,7 @@ from services.desk.dialogues import offers
 from services.desk.german import days, names, numbers, places, said
 from services.desk.german.wording import WORDING
 from services.desk.sessions.session import CsrfTokens, Session
-from services.desk.staff import Agencies, Staff
+from services.desk.staff import Agencies, Municipalities, Staff
 from shared.kernel.days import day_of
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -50,11 +50,14 @@ CONTENT_SECURITY_POLICY: Final = (
 class Pages:
     """Renders templates for a request and, where somebody is signed in, for their session."""
 
-    def __init__(self, clock: Callable[[], datetime], csrf: CsrfTokens, staff: Staff, agencies: Agencies) -> None:
+    def __init__(
+        self, clock: Callable[[], datetime], csrf: CsrfTokens, staff: Staff, agencies: Agencies, places: Municipalities
+    ) -> None:
         self._clock = clock
         self.csrf = csrf
         self.staff = staff
         self.agencies = agencies
+        self.municipalities = places
         self._environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -63,7 +66,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        saying: dict[str, Any] = {**_SAYING, "staff": staff, "agencies": agencies}
+        saying: dict[str, Any] = {**_SAYING, "staff": staff, "agencies": agencies, "municipalities": places}
         self._environment.globals.update(saying)
         for name in ("language", "country", "short_day", "on", "at"):
             self._environment.filters[name] = saying[name]

@@ -30,6 +30,8 @@ class Settings(ProcessSettings):
     staff_file: Path | None = None
     #: `pseudonym: {name, kind}` of the bodies that data may go to and measures may lie with.
     agencies_file: Path | None = None
+    #: `key: name` of the municipalities of the county.
+    municipalities_file: Path | None = None
     assets: Path = Path(__file__).parent / "node_modules"
 
     @property

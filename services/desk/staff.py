@@ -1,4 +1,4 @@
-"""Who works here and with whom. Facts know them by pseudonym; only the desk shows their names."""
+"""Who works here, with whom, and where. Facts know them by pseudonym or key; the desk shows their names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -64,3 +64,19 @@ class Agencies:
     def kind(self, agency: str) -> str:
         """What kind of body it is."""
         return self.known[agency].kind
+
+
+@dataclass(frozen=True, slots=True)
+class Municipalities:
+    """Where people live, by official key."""
+
+    names: Mapping[str, str]
+
+    @classmethod
+    def read(cls, file: Path | None) -> Self:
+        """From a YAML file of `key: name`; without one, keys are typed and shown."""
+        return cls(yaml.safe_load(file.read_text()) if file else {})
+
+    def name(self, key: str) -> str:
+        """What a municipality is called; its key where nobody said."""
+        return self.names.get(key, key)

@@ -125,6 +125,7 @@ FITS: dict[str, Callable[[Schema], bool]] = {
     "choice": lambda asked: asked.content.get("type") == "string",
     "choices": lambda asked: asked.content.get("type") == "array",
     "yes-no": _is("boolean"),
+    "person": _is("string", "uuid"),
     "recipient": _has("body", "kind"),
     "group": _is("array"),
     "fixed": lambda asked: asked.content.get("type") == "string",

@@ -58,6 +58,11 @@ class Reading:
         found = await self.api.search("/persons/search", asking.access_token, {"words": words}, asking.insists_on)
         return _FOUND.validate_python(found.document["items"])
 
+    async def alike(self, asking: Asking, about: Mapping[str, Any]) -> tuple[FoundPerson, ...]:
+        """People who may be the one about whom this is known: given and family name, birth date."""
+        found = await self.api.search("/persons/search", asking.access_token, about, asking.insists_on)
+        return _FOUND.validate_python(found.document["items"])
+
     async def person(self, asking: Asking, person_id: UUID, as_of: datetime | None = None) -> PersonFile:
         """Where a person stands, or stood. Raises `Refused` (404) where nobody is known by that id."""
         query = {"as_of": as_of and as_of.isoformat()}

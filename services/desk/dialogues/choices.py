@@ -1,12 +1,12 @@
 """What a choice offers: the words of a list of codes, or a list made of the people and places of the office."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from services.desk.german import places
 from services.desk.german.wording import WORDING
-from services.desk.staff import Agencies, Staff
+from services.desk.staff import Agencies, Municipalities, Staff
 
 #: What people here speak most, after what this person is known to speak.
 USUAL: Final = "deu ara ukr rus prs pes kmr ckb tur pol ron bul tir som fra spa eng".split()  # noqa: SIM905  reads better
@@ -27,6 +27,7 @@ class Choices:
     user: str = ""
     owner: str | None = None
     spoken: tuple[str, ...] = ()
+    municipalities: Municipalities = field(default_factory=lambda: Municipalities({}))
 
     def __call__(self, of: str, only: tuple[str, ...] = ()) -> Mapping[str, str]:
         """Codes with their words, in the order in which they are offered."""
@@ -41,5 +42,6 @@ class Choices:
             "staff": lambda: self.staff.others_than(None, self.user),
             "other-staff": lambda: self.staff.others_than(self.owner, self.user),
             "agencies": self.agencies.names,
+            "municipalities": lambda: self.municipalities.names,
         }
         return made[of]() if of in made else WORDING.all(of)

@@ -11,16 +11,20 @@ from services.desk.german.wording import WORDING
 from shared.access.deciding import ACTIONS
 
 Kind = Literal[
-    "text", "long", "day", "partial-date", "moment", "number", "choice", "choices", "yes-no", "recipient", "group",
-    "fixed",
+    "text", "long", "day", "partial-date", "moment", "number", "choice", "choices", "yes-no", "recipient", "person",
+    "group", "fixed",
 ]  # fmt: skip
 Service = Literal["intake", "language", "employment"]
-#: The pages of one person; each but the first shows one part of the file.
-Block = Literal["overview", "identity", "residence", "counselling", "plan", "confidentiality", "requests", "case"]
+#: The first page, and the pages of one person; each after the overview shows one part of the file.
+Block = Literal[
+    "start", "overview", "identity", "residence", "counselling", "plan", "confidentiality", "requests", "case"
+]
 #: Where a value stands: `person.languages.0` on the page, `file.address.town` in the block, `item.due_on` in its row.
 Place = Annotated[str, StringConstraints(pattern=r"^(person|file|item)(\.[a-z0-9_]+)+$")]
 #: Lists that are no wording; `dialogues/choices.py` says what is in them.
-MADE_LISTS: Final = frozenset({"languages", "countries", "scripts", "staff", "other-staff", "agencies"})
+MADE_LISTS: Final = frozenset(
+    {"languages", "countries", "scripts", "staff", "other-staff", "agencies", "municipalities"}
+)
 _MOST: Final = {"text": 200, "long": 4000, "group": 10, "number": 9999}
 _PLACEHOLDERS: Final = frozenset({"person_id", "case_id", "item_id"})
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final, cast
+from uuid import uuid4
 
 from services.desk.dialogues.description import Field
 from services.desk.dialogues.places import Page, found
@@ -67,8 +68,10 @@ def _moment(name: str, known: Any) -> dict[str, str]:
 
 
 def _default(field: Field, today: date, user: str) -> str | int | bool | None:
-    """`today`, `today+14d`, `today+6m`, `me`; anything else is meant as it stands."""
+    """`today`, `today+14d`, `today+6m`, `me`, `new` for a new id; anything else is meant as it stands."""
     given = field.default
+    if field.kind == "fixed" and given == "new":
+        return str(uuid4())
     if given == "me":
         return user
     if not isinstance(given, str) or not given.startswith(_DAY):

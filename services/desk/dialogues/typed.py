@@ -1,5 +1,6 @@
 """What somebody typed into a field, as the command's body wants it; what is wrong stands beside its field."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any, Final
@@ -15,6 +16,9 @@ _NOT_CHOSEN: Final = "Bitte wählen Sie eine Angabe."
 _NONE_CHOSEN: Final = "Bitte wählen Sie mindestens eine Angabe."
 _NO_MOMENT: Final = "Bitte geben Sie Tag und Uhrzeit an, zum Beispiel 05.03.2026 und 14:30."
 _NO_PARTIAL_DATE: Final = "Bitte geben Sie Jahr, Monat und Jahr oder den ganzen Tag an; oder lassen Sie alles leer."
+_NO_FILE: Final = "Bitte öffnen Sie die andere Akte und kopieren Sie ihre Adresse aus der Adresszeile hierher."
+#: The id in the address of a file.
+_FILE: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CERTAINTY: Final = {(True, True, True): "full", (True, True, False): "year-month", (True, False, False): "year"}
 
 
@@ -31,6 +35,7 @@ def value(field: Field, name: str, entered: Entered, choices: Choices) -> Any:
         "choices": _several,
         "yes-no": lambda _field, name, entered, _choices: bool(entered[name]),
         "recipient": _recipient,
+        "person": _person,
     }
     return reading[field.kind](field, name, entered, choices)
 
@@ -103,7 +108,9 @@ def _number(field: Field, name: str, entered: Entered, _choices: Choices) -> int
 def _choice(field: Field, name: str, entered: Entered, choices: Choices) -> str | None:
     if field.optional and not entered[name]:
         return None
-    return entered.choice(name, choices(field.of, field.only), field.missing or _NOT_CHOSEN)
+    offered = choices(field.of, field.only)
+    missing = field.missing or _NOT_CHOSEN
+    return entered.choice(name, offered, missing) if offered else entered.needed(name, missing)
 
 
 def _several(field: Field, name: str, entered: Entered, choices: Choices) -> list[str] | None:
@@ -111,6 +118,16 @@ def _several(field: Field, name: str, entered: Entered, choices: Choices) -> lis
     if not chosen and not field.optional:
         entered.errors[name] = field.missing or _NONE_CHOSEN
     return chosen
+
+
+def _person(field: Field, name: str, entered: Entered, _choices: Choices) -> str | None:
+    if field.optional and not entered[name]:
+        return None
+    found = _FILE.search(entered[name].casefold())
+    if found is None:
+        entered.errors[name] = field.missing or _NO_FILE
+        return None
+    return found[0]
 
 
 def _recipient(field: Field, name: str, entered: Entered, choices: Choices) -> dict[str, str] | None:

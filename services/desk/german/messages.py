@@ -17,6 +17,10 @@ _RULES: Final = {
     "too-few": "Hier fehlt eine Angabe.",
     "not-a-choice": "Bitte wählen Sie einen der angebotenen Werte.",
     "out-of-range": "Der Wert liegt außerhalb des erlaubten Bereichs.",
+    "name-missing": "Bitte geben Sie einen Vornamen oder einen Nachnamen an.",
+    "blank": "Bitte füllen Sie dieses Feld aus.",
+    "invalid-date": "Diesen Tag gibt es nicht.",
+    "pattern": "Die Schreibweise stimmt nicht.",
     "invalid-character": "Der Text enthält ein Zeichen, das nicht erlaubt ist.",
 }
 _UNKNOWN: Final = "Der Auftrag wurde abgelehnt. Es wurde nichts geändert."

@@ -67,7 +67,8 @@ class Question:
         """What its fields offer."""
         desk, file = self.talk.desk, self.talk.file
         owner = file.case.owner if file.case else None
-        return Choices(desk.staff, desk.agencies, self.talk.session.actor, owner, file.languages)
+        user = self.talk.session.actor
+        return Choices(desk.staff, desk.agencies, user, owner, file.languages, desk.municipalities)
 
     def known(self) -> list[tuple[str, str]]:
         """What the record says today, where the form asks about it."""
@@ -104,6 +105,7 @@ class Question:
             status=status,
             key=key,
             asked=self,
+            address=self.address,
             dialogue=self.description,
             instead=[DIALOGUES[other] for other in self.description.instead],
             form=form,
@@ -131,7 +133,7 @@ async def question(
 ) -> Question:
     """Put a dialogue. Raises a `Problem` where it does not exist, not for this item, or not for this role."""
     description = DIALOGUES.get(name)
-    if description is None or bool(description.item) != (item_id is not None):
+    if description is None or description.block == "start" or bool(description.item) != (item_id is not None):
         raise Problem("not-found")
     if not description.roles & set(session.content.roles):
         raise Problem("not-permitted")

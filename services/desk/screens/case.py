@@ -17,8 +17,9 @@ from services.desk.desk import Desk, TheDesk
 from services.desk.dialogues.offers import Offers
 from services.desk.german import days
 from services.desk.screens import timeline
-from services.desk.screens.file import Title, hints, title_of
+from services.desk.screens.file import hints
 from services.desk.screens.reading import Seen, newest, told
+from services.desk.screens.title import Title, title_of
 from services.desk.screens.visitors import SignedIn
 from services.desk.sessions.session import Session
 from shared.kernel.days import beginning_of

@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Generic, TypeVar
 from uuid import UUID
 
 from services.desk.clients.reading import Asking
-from services.desk.clients.upstream import NotYetVisible
+from services.desk.clients.upstream import NotYetVisible, Refused
 from services.desk.desk import Desk
 from services.desk.screens.visitors import asking
 from services.desk.sessions.session import Session, Written
@@ -35,6 +36,13 @@ async def remember(desk: Desk, session: Session, person_id: UUID, consistency_to
     """After a write: what the next page says, and what it must have seen."""
     written = Written(consistency_token=consistency_token, person_id=person_id, at=desk.clock())
     await desk.sessions.keep(session, written=written, notice=notice)
+
+
+def is_on_its_way(desk: Desk, session: Session, person_id: UUID, refused: Refused) -> bool:
+    """Whether the person is unknown only because the user took them in a moment ago."""
+    written = session.content.written
+    is_own = written is not None and written.person_id == person_id
+    return refused.status == HTTPStatus.NOT_FOUND and is_own and session.insists_on(desk.clock()) is not None
 
 
 async def told(desk: Desk, session: Session) -> str | None:

@@ -26,6 +26,10 @@ _FOREIGN_FORM: Final = Kind(
 )
 
 
+#: Whom a draft is about that is about nobody who has a file.
+NOBODY_YET: Final = UUID(int=0)
+
+
 class SignInNeeded(Exception):
     """Nobody is signed in, or not any more."""
 
@@ -93,7 +97,7 @@ class Posting:
         if self._draft is None:
             return False
         given = request.path_params
-        about = UUID(given.get("item_id") or given["person_id"])
+        about = UUID(given.get("item_id") or given.get("person_id") or str(NOBODY_YET))
         await desk.drafts.keep(posted.session, self._draft.format(**given), about, posted.fields())
         return True
 

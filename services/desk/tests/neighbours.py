@@ -88,7 +88,7 @@ class Neighbours:
         if self.is_behind and consistency.HEADER.casefold() in request.headers:
             return JSONResponse({"type": "/problems/not-yet-visible"}, HTTPStatus.SERVICE_UNAVAILABLE)
         if request.url.path == SEARCH:
-            return JSONResponse({"items": self._found(self.heard[-1].body["words"]), "next": None})
+            return JSONResponse({"items": self._alike(self.heard[-1].body), "next": None})
         return self._recorded() if request.method == "POST" else self._shown(request)
 
     def _recorded(self) -> Response:
@@ -105,7 +105,7 @@ class Neighbours:
             case ["persons", person_id] if person_id in self.persons:
                 return JSONResponse(self.persons[person_id])
             case ["persons", person_id, "file", block] if person_id in self.persons and block in self.parts:
-                own = {"person_id": person_id, "part": self.parts[block], "merged_into": None, "absorbed": []}
+                own: dict[str, Any] = {"person_id": person_id, "part": self.parts[block], "merged_into": None, "absorbed": []}
                 return JSONResponse(own)
             case ["persons", person_id, "timeline"] if person_id in self.persons:
                 return JSONResponse({"items": self.timeline, "next": None})
@@ -126,6 +126,10 @@ class Neighbours:
             }
             for kind in kinds
         ]
+
+    def _alike(self, asked: dict[str, Any]) -> list[dict[str, Any]]:
+        words = asked.get("words") or asked.get("family") or asked.get("given") or ""
+        return [{**hit, "open_case": True, "score": 1.0, "reasons": ["same-name"]} for hit in self._found(words)]
 
     def _found(self, words: str) -> list[dict[str, Any]]:
         return [

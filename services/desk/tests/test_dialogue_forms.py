@@ -14,7 +14,11 @@ from services.desk.dialogues.form import Form
 from services.desk.staff import Agencies, Agency, Staff
 from services.desk.tests.people import TODAY
 
-CHOICES = Choices(Staff({"cw-berger": "Jana Berger"}), Agencies({"jc-stade": Agency("Jobcenter", "jobcenter")}), "me-1")
+CHOICES = Choices(
+    Staff({"cw-berger": "Jana Berger"}),
+    Agencies({"jc-stade": Agency("Jobcenter", "jobcenter")}),
+    "me-1",
+)
 NAMES = {
     "name": "names",
     "kind": "group",

@@ -1,11 +1,12 @@
 """The pages of a person's file: what stands in each part, and what it offers to do."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
-from services.desk.screens import file
+from services.desk.screens import title as titles
 from services.desk.tests import people
 from services.desk.tests.desks import BERGER, Visit
 from services.desk.tests.neighbours import Neighbours
@@ -48,7 +49,9 @@ async def test_a_part_says_in_german_all_that_stands_in_it(jana: Visit, part: st
 
 @pytest.mark.parametrize("part", SAID)
 async def test_an_empty_part_says_so(jana: Visit, neighbours: Neighbours, part: str) -> None:
-    emptied = {key: [] if isinstance(kept, list) else kept for key, kept in neighbours.parts[part].items()}
+    emptied: dict[str, Any] = {
+        key: [] if isinstance(kept, list) else kept for key, kept in neighbours.parts[part].items()
+    }
     neighbours.parts[part] = emptied | ({"state": "provisional"} if part == "identity" else {})
     answer = await jana.browser.get(f"{FILE}/{part}")
     assert answer.status_code == 200
@@ -56,55 +59,51 @@ async def test_an_empty_part_says_so(jana: Visit, neighbours: Neighbours, part: 
 
 @pytest.mark.parametrize("part", SAID)
 async def test_what_was_erased_leaves_a_readable_page(jana: Visit, neighbours: Neighbours, part: str) -> None:
-    neighbours.parts[part] = without_people(neighbours.parts[part])
+    neighbours.parts[part] = changed(neighbours.parts[part], erased)
     answer = await jana.browser.get(f"{FILE}/{part}")
     assert answer.status_code == 200
     assert "None" not in answer.text
 
 
-def without_people(document: Any) -> Any:
-    """The part of a file whose keys are gone."""
-    sealed = {"names", "birth_date", "nationalities", "languages", "ways", "address", "name", "number", "note", "about",
-              "document_number", "category", "legal_section", "strengths", "place", "wording", "interpreter",
-              "content", "reason", "of_age_on", "handover_note", "outcome"}  # fmt: skip
-    match document:
-        case dict():
-            return {
-                key: None if key in sealed and not (isinstance(kept, int) or _is_version_of_names(key, kept))
-                else without_people(kept) for key, kept in document.items()
-            }  # fmt: skip
-        case list():
-            return [without_people(each) for each in document]
-        case _:
-            return document
+SEALED = {
+    "names", "birth_date", "nationalities", "languages", "ways", "address", "name", "number", "note", "about",
+    "document_number", "category", "legal_section", "strengths", "place", "wording", "interpreter", "content",
+    "reason", "of_age_on", "handover_note", "outcome",
+}  # fmt: skip
+FREE = {
+    "given", "family", "name", "street", "town", "value", "note", "about", "remark", "wording", "content", "place",
+    "interpreter", "number", "document_number", "expectation_note", "outcome",
+}  # fmt: skip
+HOSTILE = "<img src=x onerror=alert(1)>\u202e"
 
 
-def _is_version_of_names(key: str, kept: Any) -> bool:
-    return key == "names" and isinstance(kept, list) and "since" in kept[0]
+def changed(document: Any, change: Callable[[str, Any], Any]) -> Any:
+    """A document in which each value is what a change of it makes of it."""
+    if isinstance(document, list):
+        return [changed(each, change) for each in cast("list[Any]", document)]
+    if not isinstance(document, dict):
+        return document
+    fields = cast("dict[str, Any]", document)
+    return {key: changed(change(key, kept), change) for key, kept in fields.items()}
+
+
+def erased(key: str, kept: Any) -> Any:
+    """As the read API shows what a destroyed key had sealed."""
+    if isinstance(kept, int) or (key == "names" and "since" in str(kept)):
+        return kept
+    return None if key in SEALED else kept
+
+
+def spoilt(key: str, kept: Any) -> Any:
+    return HOSTILE if key in FREE and isinstance(kept, str) else kept
 
 
 async def test_hostile_words_stay_words(jana: Visit, neighbours: Neighbours) -> None:
-    hostile = "<img src=x onerror=alert(1)>\u202e"
-    neighbours.parts = {name: spoilt(part, hostile) for name, part in neighbours.parts.items()}
+    neighbours.parts = changed(neighbours.parts, spoilt)
     for part in SAID:
         page = (await jana.browser.get(f"{FILE}/{part}")).text
         assert "<img src=x" not in page
         assert "\u202e" not in page
-
-
-def spoilt(document: Any, hostile: str) -> Any:
-    free = {"given", "family", "name", "street", "town", "value", "note", "about", "text", "wording", "content",
-            "place", "interpreter", "remark", "number", "document_number", "expectation_note", "outcome"}  # fmt: skip
-    match document:
-        case dict():
-            return {
-                key: hostile if key in free and isinstance(kept, str) else spoilt(kept, hostile)
-                for key, kept in document.items()
-            }
-        case list():
-            return [spoilt(each, hostile) for each in document]
-        case _:
-            return document
 
 
 async def test_buttons_stand_only_for_roles_that_may_use_them(visit: Visit) -> None:
@@ -134,10 +133,10 @@ async def test_a_part_that_does_not_exist_is_a_page(jana: Visit) -> None:
     assert answer.headers["content-type"].startswith("text/html")
 
 
-def title(valid_to: str | None, *, holds: bool = True) -> file.Title:
+def title(valid_to: str | None, *, holds: bool = True) -> titles.Title:
     reading = {"category": "AE_24", "valid_to": valid_to}
     status = {"readings": [reading], "ended_on": None, "holds": holds}
-    return file.title({"statuses": [status], "obligations": [], "stated_at_registration": None}, people.TODAY)
+    return titles.title({"statuses": [status], "obligations": [], "stated_at_registration": None}, people.TODAY)
 
 
 @pytest.mark.parametrize(
@@ -155,5 +154,5 @@ def test_a_title_is_said_to_end_soon_from_ninety_days_before(valid_to: str | Non
 
 
 def test_without_a_status_what_was_said_at_registration_stands_and_is_called_so() -> None:
-    stated = file.title({"statuses": [], "obligations": [], "stated_at_registration": "DULDUNG"}, date(2026, 3, 5))
+    stated = titles.title({"statuses": [], "obligations": [], "stated_at_registration": "DULDUNG"}, date(2026, 3, 5))
     assert (stated.category, stated.light) == ("DULDUNG", "unknown")
