@@ -1,14 +1,14 @@
 """The route of the access log."""
 
 from datetime import datetime
-from typing import Annotated, Any, Final, Protocol
+from typing import Annotated, Final, Protocol
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 from msgspec import json
 from pydantic import BaseModel, ConfigDict
 
-from services.projections.access_log.log import Part
+from services.projections.access_log.log import Kept, Part
 from services.projections.access_log.noting import AskedNoting
 from services.projections.reading import AskedPage, CursorSeal, as_json
 from shared.access.deciding import Purpose
@@ -19,9 +19,10 @@ _ENCODE: Final = json.Encoder().encode
 
 
 class AccessItem(BaseModel):
-    """One part of the file, opened once; `as_of` is the moment that was asked for."""
+    """One part of one person's file, opened once; `as_of` is the moment that was asked for."""
 
     model_config = ConfigDict(extra="forbid")
+    person_id: UUID
     at: datetime
     actor: str
     purpose: Purpose
@@ -40,7 +41,7 @@ class AccessItems(BaseModel):
 class Log(Protocol):
     """What the route reads."""
 
-    async def of_person(self, tenant: str, person_id: str, before: int | None, limit: int) -> list[dict[str, Any]]: ...
+    async def of_person(self, tenant: str, person_id: str, before: int | None, limit: int) -> list[Kept]: ...
 
 
 async def _log(request: Request) -> Log:
@@ -69,9 +70,7 @@ async def access_log(
     before: int | None = seal.opened(scope, page.cursor)[0] if page.cursor else None
     found = await log.of_person(subject.tenant, str(person_id), before, page.limit + 1)
     shown = found[: page.limit]
-    following = seal.sealed(scope, [shown[-1]["place"]]) if len(found) > page.limit else None
-    for item in shown:
-        del item["place"]
+    following = seal.sealed(scope, [shown[-1].place]) if len(found) > page.limit else None
     if shown:
         await noting.opened(subject, [str(person_id)], "access-log")
-    return as_json(_ENCODE({"items": shown, "next": following}))
+    return as_json(_ENCODE({"items": [kept.entry for kept in shown], "next": following}))

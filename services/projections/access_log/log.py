@@ -32,6 +32,13 @@ class Access(NamedTuple):
     as_of: datetime | None = None
 
 
+class Kept(NamedTuple):
+    """An entry as it is kept, and its place in the log."""
+
+    place: int
+    entry: dict[str, Any]
+
+
 class AccessLog:
     """Keeps entries, those of many readers in one call."""
 
@@ -47,12 +54,10 @@ class AccessLog:
         """Keep what was handed over, take nothing more."""
         await self._coalescer.close()
 
-    async def of_person(
-        self, tenant: str, person_id: str, before: int | None, limit: int | None
-    ) -> list[dict[str, Any]]:
+    async def of_person(self, tenant: str, person_id: str, before: int | None, limit: int | None) -> list[Kept]:
         """A person's entries behind a place (None: from the newest), so many (None: all), the newest first."""
         rows = await self._pool.fetch(STATEMENTS["of_person"], tenant, person_id, before, limit)
-        return [dict(row) for row in rows]
+        return [Kept(row["place"], {name: value for name, value in row.items() if name != "place"}) for row in rows]
 
     async def _keep(self, asked: Sequence[Sequence[Access]]) -> list[None]:
         every = [access for accesses in asked for access in accesses]

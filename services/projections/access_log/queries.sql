@@ -8,7 +8,7 @@ SELECT access.note(
 
 -- name: of_person
 -- Who opened what of one person, behind a place (null: from the newest), the newest first.
-SELECT place, at, actor, purpose, part, as_of
+SELECT place, person_id, at, actor, purpose, part, as_of
 FROM access.entry
 WHERE tenant = $1 AND person_id = $2 AND ($3::bigint IS NULL OR place < $3)
 ORDER BY place DESC

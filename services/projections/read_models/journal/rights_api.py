@@ -78,8 +78,8 @@ async def export(
     it = await exporting.together(subject.tenant, str(person_id), Asked(None, day_of(now), freshness))
     await noting.opened(subject, it.people, "export")
     accesses = [
-        access
+        kept.entry
         for one in it.people
-        for access in await request.app.state.access_log.of_person(subject.tenant, one, None, None)
+        for kept in await request.app.state.access_log.of_person(subject.tenant, one, None, None)
     ]
     return as_json(await exporting.export(subject.tenant, it, accesses, (now, day_of(now))))
