@@ -31,7 +31,7 @@ class Part:
 SIGN_IN = ("DESK_CLIENT_SECRET", "WORKER_CLIENT_SECRET", "PUBLIC_URL", "DESK_URL", "AUDIENCE", "SIGNING_KEY_FILE")
 FACTS = ("KAFKA_BOOTSTRAP", "ISSUER_URL", "AUDIENCE", "KEYS_DATABASE_URL", "KEK_FILE")
 # Where missing facts are asked for, and as whom.
-ASKING = ("INTAKE_URL", "LANGUAGE_URL", "EMPLOYMENT_URL", "WORKER_CLIENT_ID", "WORKER_CLIENT_SECRET", "WORKER_ACTOR")
+ASKING = ("INTAKE_URL", "LANGUAGE_URL", "EMPLOYMENT_URL", "WORKER_CLIENT_ID", "WORKER_CLIENT_SECRET")
 # Whose names the desk shows.
 SHOWN_NAMES = ("STAFF_FILE", "AGENCIES_FILE", "MUNICIPALITIES_FILE")
 CALLED = ("INTAKE_URL", "LANGUAGE_URL", "EMPLOYMENT_URL", "READ_URL")
@@ -104,8 +104,6 @@ class Surroundings:
             "DESK_CLIENT_SECRET": self.secrets.word("desk-client"),
             "WORKER_CLIENT_ID": "projections",
             "WORKER_CLIENT_SECRET": self.secrets.word("worker-client"),
-            # In whose name the development issuer lets the worker ask.
-            "WORKER_ACTOR": "ops-brandt",
             "SIGNING_KEY_FILE": str(self.secrets.directory / "issuer-key.pem"),
             "STAFF_FILE": str(STAFF),
             "AGENCIES_FILE": str(AGENCIES),

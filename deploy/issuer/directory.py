@@ -18,7 +18,10 @@ class User(BaseModel):
 
 
 class Client(BaseModel):
-    """A program that asks for tokens; `returns` and `leaves` are the addresses it may send browsers back to."""
+    """A program that asks for tokens; `returns` and `leaves` are the addresses it may send browsers back to.
+
+    One that `serves` counties may ask for a token of its own in each, with its own `roles`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: str
@@ -26,6 +29,14 @@ class Client(BaseModel):
     returns: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
     acts: bool = False
+    serves: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+    def account(self, tenant: str) -> User | None:
+        """Under what the program itself works in that county."""
+        if tenant not in self.serves:
+            return None
+        return User(actor=self.id, name=self.id, title="Programm", tenant=tenant, roles=self.roles)
 
     def has_secret(self, secret: str) -> bool:
         """Whether it is this client's secret."""

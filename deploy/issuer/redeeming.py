@@ -94,10 +94,12 @@ def _by_refresh_token(issuer: Issuer, client: Client, form: Mapping[str, str]) -
 
 
 def _by_secret(issuer: Issuer, client: Client, form: Mapping[str, str]) -> dict[str, Any]:
-    """A token in the name of the user whom the client asks for as `actor`."""
-    if not client.acts:
+    """A token of the client's own in the county `tenant`, or in the name of the user `actor`, as it may ask."""
+    if not client.acts and not client.serves:
         raise Refused("unauthorized_client")
-    user = issuer.directory.user(form.get("actor", ""))
+    user = client.account(form.get("tenant", ""))
+    if user is None and client.acts:
+        user = issuer.directory.user(form.get("actor", ""))
     if user is None:
         raise Refused("invalid_request")
     return _tokens(issuer, user, client)

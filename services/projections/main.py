@@ -33,6 +33,7 @@ from services.projections.settings import ServingSettings
 from services.projections.waiting import Waiting
 from shared.access import reaching
 from shared.access.issuers import verifier_of
+from shared.access.limiting import Limiter, LimitSettings
 from shared.access.permitting import Gate, keep_gate
 from shared.observability import logs
 from shared.web.app import create_app
@@ -57,7 +58,7 @@ def create(settings: ServingSettings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         async with foundations.opened(settings, "projections-read") as ground, issuer_client(settings) as http:
             verifier = verifier_of(str(settings.issuer_url), settings.audience, http)
-            keep_gate(app, Gate(verifier, ground.encryption.fingerprint))
+            keep_gate(app, Gate(verifier, ground.encryption.fingerprint, limiter=Limiter(LimitSettings())))
             app.state.ground = ground
             keep_readers(app, ground)
             try:

@@ -1,8 +1,9 @@
 """Asks the services for facts that are missing here."""
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
 from typing import Any, Final, Protocol
 
 import httpx
@@ -10,6 +11,7 @@ import stamina
 from pydantic import HttpUrl, SecretStr
 
 from services.projections.batching import Stream
+from services.projections.tokens import Client, Tokens
 from shared.access import reaching
 from shared.contracts.envelope import Recorded, from_headers
 
@@ -26,6 +28,7 @@ OWNERS: Final[Mapping[str, str]] = {
     "employment-file": "employment",
 }
 _ID_LENGTH: Final = 37
+Page = Sequence[Recorded]
 
 
 class OwnerUnknown(LookupError):
@@ -49,18 +52,6 @@ class Addresses(Protocol):
     def worker_client_id(self) -> str | None: ...
     @property
     def worker_client_secret(self) -> SecretStr | None: ...
-    @property
-    def worker_actor(self) -> str | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Client:
-    """What is shown to the issuer for a token; `actor` only where the issuer asks whom it is for."""
-
-    client_id: str
-    secret: str
-    issuer: str
-    actor: str | None = None
 
 
 @asynccontextmanager
@@ -71,7 +62,7 @@ async def connected(addresses: Addresses) -> AsyncGenerator["Owners"]:
     known = {owner: str(url) for owner, url in urls.items() if url}
     secret, client = addresses.worker_client_secret, None
     if issuer and addresses.worker_client_id and secret:
-        client = Client(addresses.worker_client_id, secret.get_secret_value(), issuer, addresses.worker_actor)
+        client = Client(addresses.worker_client_id, secret.get_secret_value(), issuer)
     mounts = reaching.mounts(issuer, str(reached_at) if reached_at else None) if issuer else None
     async with httpx.AsyncClient(mounts=mounts) as http:
         yield Owners(http, known, client)
@@ -83,7 +74,7 @@ class Owners:
     def __init__(self, http: httpx.AsyncClient, addresses: Mapping[str, str], client: Client | None) -> None:
         self._http = http
         self._addresses = addresses
-        self._client = client
+        self._tokens = Tokens(http, client) if client else None
 
     async def facts(self, stream: Stream, after: int) -> Sequence[Recorded]:
         """The facts of a stream after a version. Who is away is waited for a while.
@@ -91,36 +82,32 @@ class Owners:
         Raises `OwnerUnknown` or `httpx.HTTPError`.
         """
         owner = self._addresses.get(OWNERS.get(stream[1][:-_ID_LENGTH], ""))
-        if owner is None or self._client is None:
+        if owner is None or self._tokens is None:
             raise OwnerUnknown
         address = f"{owner.rstrip('/')}/streams/{stream[1]}/facts"
         facts: list[Recorded] = []
-        while page := await self._patiently(address, self._client, after):
+        asking = partial(self._page, address, self._tokens, stream[0])
+        while page := await self._patiently(asking, after):
             facts += page
             after = page[-1].envelope.stream_version
         return facts
 
-    async def _patiently(self, address: str, client: Client, after: int) -> Sequence[Recorded]:
+    async def _patiently(self, asking: Callable[[int], Awaitable[Page]], after: int) -> Page:
         ask = stamina.AsyncRetryingCaller(attempts=None, timeout=PATIENCE, wait_max=1.0)
-        return await ask(_is_away, self._page, address, client, after)
+        return await ask(_is_away, asking, after)
 
-    async def _page(self, address: str, client: Client, after: int) -> Sequence[Recorded]:
+    async def _page(self, address: str, tokens: Tokens, tenant: str, after: int) -> Page:
         """As many as the owner tells at once; none where there are no more."""
-        headers = {"Authorization": f"Bearer {await self._token(client)}"}
-        answer = await self._http.get(address, params={"after": after}, headers=headers, timeout=WITHIN)
+        answer = await self._asked(address, await tokens.token(tenant), after)
+        if answer.status_code == HTTPStatus.UNAUTHORIZED:
+            # The issuer may have changed its key since.
+            tokens.forget(tenant)
+            answer = await self._asked(address, await tokens.token(tenant), after)
         return [_recorded(fact) for fact in answer.raise_for_status().json()["facts"]]
 
-    async def _token(self, client: Client) -> str:
-        form = {"grant_type": "client_credentials", **({"actor": client.actor} if client.actor else {})}
-        answer = await self._http.post(
-            await self._token_endpoint(client), data=form, auth=(client.client_id, client.secret), timeout=WITHIN
-        )
-        return answer.raise_for_status().json()["access_token"]
-
-    async def _token_endpoint(self, client: Client) -> str:
-        discovery = f"{client.issuer.rstrip('/')}/.well-known/openid-configuration"
-        answer = await self._http.get(discovery, timeout=WITHIN)
-        return answer.raise_for_status().json()["token_endpoint"]
+    async def _asked(self, address: str, token: str, after: int) -> httpx.Response:
+        headers = {"Authorization": f"Bearer {token}"}
+        return await self._http.get(address, params={"after": after}, headers=headers, timeout=WITHIN)
 
 
 def _is_away(failure: Exception) -> bool:

@@ -45,7 +45,6 @@ class AskingSettings(ReplayingSettings):
     employment_url: HttpUrl | None = None
     worker_client_id: str | None = None
     worker_client_secret: SecretStr | None = None
-    worker_actor: str | None = None
 
 
 class WorkerSettings(AskingSettings):

@@ -38,7 +38,7 @@ async def verified(connection: Connection, tables: Tables, live: Version) -> Ver
     """What holds of the new version, seen at one moment."""
     async with connection.transaction(isolation="repeatable_read", readonly=True):
         [counted] = await connection.fetch(within(STATEMENTS["counted"], tables.schema))
-        contradictions = await connection.fetchval(within(tables.model.statements["verify"], tables.schema))
+        contradictions = int(await connection.fetchval(within(tables.model.statements["verify"], tables.schema)))
         compared = differing = 0
         if live.revision == tables.model.revision:
             new, old = await _digests(connection, tables), await _digests(connection, Tables(tables.model, live.schema))

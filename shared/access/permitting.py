@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import Depends, FastAPI, Request
 
 from shared.access.deciding import ACTIONS, Permit, Purpose, Resource, decide
+from shared.access.limiting import Limiter
 from shared.access.subject import Subject
 from shared.access.tokens import TokenRefused, Verifier
 from shared.kernel.context import Context
@@ -34,6 +35,7 @@ class Gate:
     verifier: Verifier
     fingerprint: Callable[[bytes], bytes]
     clock: Callable[[], datetime] = utc_now
+    limiter: Limiter | None = None
 
 
 def keep_gate(app: FastAPI, gate: Gate) -> None:
@@ -52,6 +54,8 @@ class Permission:
 
     async def __call__(self, request: Request) -> Subject:
         subject = await _caller(request)
+        if limiter := _gate(request).limiter:
+            limiter.admit(subject)
         verdict = decide(subject, self.action, Resource(subject.tenant), self._purpose)
         if not isinstance(verdict, Permit):
             _log.info("denied", action=self.action)

@@ -9,6 +9,7 @@ import httpx
 
 from shared.access import reaching
 from shared.access.issuers import verifier_of
+from shared.access.limiting import Limiter, LimitSettings
 from shared.access.permitting import Gate
 from shared.baustein.settings import BausteinSettings
 from shared.contracts.classes import Category
@@ -64,4 +65,7 @@ async def opened(service: str, settings: BausteinSettings) -> AsyncGenerator[Fou
         issuer = str(settings.issuer_url)
         reached_at = str(settings.issuer_reached_at) if settings.issuer_reached_at else None
         http = await closing.enter_async_context(httpx.AsyncClient(mounts=reaching.mounts(issuer, reached_at)))
-        yield Foundations(store, keys, Gate(verifier_of(issuer, settings.audience, http), keys.fingerprint))
+        limiter = Limiter(LimitSettings())
+        yield Foundations(
+            store, keys, Gate(verifier_of(issuer, settings.audience, http), keys.fingerprint, limiter=limiter)
+        )

@@ -131,6 +131,21 @@ async def test_the_driver_of_the_demo_acts_for_any_user(http: httpx.AsyncClient,
     assert subject.actor == actor
 
 
+@pytest.mark.parametrize("county", ["03359", "03352"])
+async def test_the_worker_has_a_token_of_its_own_in_each_county_it_serves(http: httpx.AsyncClient, county: str) -> None:
+    form = {"grant_type": "client_credentials", "tenant": county}
+    answer = await http.post("/token", data=form, auth=("projections", "worker-secret"))
+    subject = await verifier_of(NAME, "angelpunkt", http).subject(answer.json()["access_token"])
+    assert (subject.actor, subject.tenant, subject.roles) == ("projections", county, {"ops"})
+
+
+@pytest.mark.parametrize("asked", [{"tenant": "03353"}, {"actor": "cw-berger"}, {}])
+async def test_the_worker_acts_for_nobody_and_nowhere_else(http: httpx.AsyncClient, asked: dict[str, str]) -> None:
+    form = {"grant_type": "client_credentials", **asked}
+    answer = await http.post("/token", data=form, auth=("projections", "worker-secret"))
+    assert answer.json() == {"error": "invalid_request"}
+
+
 async def test_the_desk_acts_for_nobody_who_did_not_sign_in(http: httpx.AsyncClient) -> None:
     form = {"grant_type": "client_credentials", "actor": "cw-berger"}
     assert (await http.post("/token", data=form, auth=("desk", SECRET))).json() == {"error": "unauthorized_client"}

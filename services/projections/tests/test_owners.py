@@ -12,7 +12,7 @@ from services.projections.owners import Client, Owners, OwnerUnknown
 from shared.contracts.envelope import Envelope, Recorded, to_headers
 
 CASE = ("03359", "case-c0000000-0000-4000-8000-000000000001")
-WORKER = Client("projections", "secret", "http://issuer.test", "ops-1")
+WORKER = Client("projections", "secret", "http://issuer.test")
 Answer = Callable[[httpx.Request], httpx.Response]
 
 
