@@ -5,8 +5,9 @@ from itertools import count
 from uuid import UUID
 
 from services.intake.domain.person.absorbing import AdmitAbsorption
+from services.intake.domain.person.approving import ApproveMerge, proposal
 from services.intake.domain.person.deciding import Command
-from services.intake.domain.person.merging import ApproveMerge, ProposeMerge, proposal
+from services.intake.domain.person.proposing import ProposeMerge
 from services.intake.domain.person.state import Registered, registered
 from services.intake.streams import Kinds
 from shared.eventstore.handling import Handling

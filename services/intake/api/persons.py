@@ -1,6 +1,6 @@
-"""Registering and erasing people."""
+"""Registering people."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import uuid5
 
 from fastapi import Response
@@ -8,7 +8,6 @@ from pydantic import Field
 
 from services.intake.api.asking import Commands
 from services.intake.api.persons_names import NameBody
-from services.intake.domain.person.erasing import ErasePerson
 from services.intake.domain.person.registering import RegisterPerson
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
@@ -49,10 +48,6 @@ class RegisterPersonBody(Body):
         )
 
 
-class ErasePersonBody(Body):
-    ground: Literal["request", "retention-end"]
-
-
 @routes.post("/persons", status_code=201)
 async def register_person(
     body: RegisterPersonBody,
@@ -66,18 +61,3 @@ async def register_person(
     command = body.command(context, today)
     order = intake.kinds.person.order(command.person_id, command, command.person_id)
     return recorded(await intake.carry(order, context), response, status=201)
-
-
-@routes.post("/persons/{person_id}/erasure")
-async def erase_person(
-    person_id: Id,
-    body: ErasePersonBody,
-    *,
-    context: Annotated[Context, ordered("intake.erase-person", purpose="data-protection")],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
-    """Erase a person for ever: the keys of all sealed data are destroyed (GDPR Art. 17)."""
-    command = ErasePerson(person_id=person_id, erased_on=today, ground=body.ground)
-    return recorded(await intake.people.carry(command, context), response)

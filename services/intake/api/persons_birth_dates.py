@@ -1,4 +1,4 @@
-"""Stated birth dates, and which of them counts."""
+"""Stated birth dates."""
 
 from typing import Annotated
 from uuid import uuid5
@@ -6,11 +6,11 @@ from uuid import uuid5
 from fastapi import Response
 
 from services.intake.api.asking import Commands
-from services.intake.domain.person.birth_date import MakeBirthDateAuthoritative, StateBirthDate
+from services.intake.domain.person.birth_dates import StateBirthDate
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
 from shared.contracts.intake.codes import Source
-from shared.contracts.intake.person import BirthDate, DatePurpose
+from shared.contracts.intake.person import BirthDate
 from shared.kernel.context import Context
 from shared.kernel.values import Day, PartialDate
 from shared.web import routing
@@ -26,11 +26,6 @@ class StateBirthDateBody(Body):
     birth_date: PartialDate
     source: Source
     issued_on: Day | None = None
-
-
-class MakeAuthoritativeBody(Body):
-    purpose: DatePurpose
-    decided_on: Day | None = None
 
 
 @routes.post("", status_code=201)
@@ -54,25 +49,3 @@ async def state_birth_date(
         issued_on=body.issued_on,
     )
     return recorded(await intake.people.carry(command, context), response, status=201)
-
-
-@routes.post("/{statement_id}/authority")
-async def make_authoritative(
-    person_id: Id,
-    statement_id: Id,
-    body: MakeAuthoritativeBody,
-    *,
-    context: Annotated[Context, ordered("intake.decide-birth-date")],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
-    """Let a statement count for a purpose; in social law the first one does (SGB I § 33a)."""
-    command = MakeBirthDateAuthoritative(
-        person_id=person_id,
-        statement_id=statement_id,
-        purpose=body.purpose,
-        decided_on=body.decided_on or today,
-        today=today,
-    )
-    return recorded(await intake.people.carry(command, context), response)

@@ -6,7 +6,8 @@ from fastapi import Response
 from pydantic import Field
 
 from services.intake.api.asking import Commands
-from services.intake.domain.person.duplicates import DismissDuplicate, SuspectDuplicate
+from services.intake.domain.person.dismissing import DismissDuplicate
+from services.intake.domain.person.suspecting import SuspectDuplicate
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
 from shared.contracts.intake.duplicates import DuplicateReason

@@ -6,7 +6,8 @@ from uuid import uuid5
 from fastapi import Response
 
 from services.intake.api.asking import Commands
-from services.intake.domain.person.holds import LiftLegalHold, SetLegalHold
+from services.intake.domain.person.holding import SetLegalHold
+from services.intake.domain.person.lifting import LiftLegalHold
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
 from shared.contracts.intake.person import HoldGround

@@ -6,12 +6,12 @@ from uuid import uuid5
 from fastapi import Response
 
 from services.intake.api.asking import Commands
-from services.intake.domain.person.relations import EndRelation, RecordRelation
+from services.intake.domain.person.relating import RecordRelation
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
 from shared.contracts.intake.person import Relation
 from shared.kernel.context import Context
-from shared.kernel.values import Day, NameText
+from shared.kernel.values import NameText
 from shared.web import routing
 from shared.web.bodies import Body, Id
 from shared.web.commands import Recorded, recorded
@@ -25,10 +25,6 @@ class RecordRelationBody(Body):
     related_person_id: Id | None = None
     name: NameText | None = None
     same_household: bool
-
-
-class EndRelationBody(Body):
-    ended_on: Day | None = None
 
 
 @routes.post("", status_code=201)
@@ -52,19 +48,3 @@ async def record_relation(
         same_household=body.same_household,
     )
     return recorded(await intake.people.carry(command, context, body.related_person_id), response, status=201)
-
-
-@routes.post("/{relation_id}/end")
-async def end_relation(
-    person_id: Id,
-    relation_id: Id,
-    body: EndRelationBody,
-    *,
-    context: Annotated[Context, ordered("intake.describe-person")],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
-    """Record that a relation ended."""
-    command = EndRelation(person_id=person_id, relation_id=relation_id, ended_on=body.ended_on or today, today=today)
-    return recorded(await intake.people.carry(command, context), response)

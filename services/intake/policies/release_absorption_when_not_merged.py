@@ -3,8 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from services.intake.domain.person.absorbing import ReleaseAbsorption
 from services.intake.domain.person.deciding import Command
+from services.intake.domain.person.releasing import ReleaseAbsorption
 from services.intake.domain.person.state import Registered, State
 from services.intake.streams import Kind
 from shared.contracts.intake.duplicates import AbsorptionAdmitted, MergeDeclined, PersonsUnmerged

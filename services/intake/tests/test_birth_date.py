@@ -6,15 +6,13 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.domain.person.birth_date import (
-    BornAfterTheStatement,
+from services.intake.domain.person.birth_date_counting import (
     FirstStatedDateCounts,
     MakeBirthDateAuthoritative,
     NothingStated,
-    StateBirthDate,
-    StatedOtherwise,
     StatementUnknown,
 )
+from services.intake.domain.person.birth_dates import BornAfterTheStatement, StateBirthDate, StatedOtherwise
 from services.intake.domain.person.deciding import deciding_by
 from services.intake.domain.person.state import PersonNotRegistered, Registered
 from services.intake.tests.people import AMINA, AMINA_REGISTERED, ARRIVAL, FIRST_TALK, TODAY, TOMORROW

@@ -4,17 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from services.intake.domain.person.confirming import ConfirmIdentity
+from services.intake.domain.person.contact_ways import RecordContactWays, SeveralPreferredWays
 from services.intake.domain.person.deciding import deciding_by
-from services.intake.domain.person.describing import (
-    ConfirmIdentity,
-    LanguageListedTwice,
-    NameMissing,
-    RecordContactWays,
-    RecordNames,
-    RecordParticulars,
-    SeveralPreferredWays,
-)
+from services.intake.domain.person.naming import NameMissing, RecordNames
 from services.intake.domain.person.nationalities import NationalitiesContradict, NationalityListedTwice
+from services.intake.domain.person.particulars import LanguageListedTwice, RecordParticulars
 from services.intake.domain.person.state import PersonNotRegistered
 from services.intake.tests.people import AMINA, AMINA_REGISTERED, ARRIVAL, REGISTER_AMINA, TODAY, TOMORROW
 from services.intake.tests.ruled import RULES

@@ -1,13 +1,8 @@
 from dataclasses import replace
 
 from services.intake.domain.person.deciding import deciding_by
-from services.intake.domain.person.holds import (
-    HoldEndsBeforeItBegins,
-    HoldSetOtherwise,
-    HoldUnknown,
-    LiftLegalHold,
-    SetLegalHold,
-)
+from services.intake.domain.person.holding import HoldEndsBeforeItBegins, HoldSetOtherwise, SetLegalHold
+from services.intake.domain.person.lifting import HoldUnknown, LiftLegalHold
 from services.intake.domain.person.state import PersonNotRegistered
 from services.intake.tests.people import AMINA, AMINA_REGISTERED, ARRIVAL, FIRST_TALK, TODAY, TOMORROW
 from services.intake.tests.ruled import RULES

@@ -6,14 +6,12 @@ from uuid import UUID
 
 from services.intake.domain.person.deciding import deciding_by
 from services.intake.domain.person.living import RecordAddress
-from services.intake.domain.person.relations import (
-    EndRelation,
+from services.intake.domain.person.parting import EndRelation, RelationEndedOtherwise, RelationUnknown
+from services.intake.domain.person.relating import (
     NobodyRelated,
     RecordRelation,
     RelatedToOneself,
-    RelationEndedOtherwise,
     RelationRecordedOtherwise,
-    RelationUnknown,
 )
 from services.intake.domain.person.state import PersonNotRegistered, Registered
 from services.intake.tests.people import (
@@ -27,13 +25,7 @@ from services.intake.tests.people import (
     TOMORROW,
 )
 from services.intake.tests.ruled import RULES
-from shared.contracts.intake.person import (
-    AddressRecorded,
-    CaseAdmitted,
-    PostalAddress,
-    RelationEnded,
-    RelationRecorded,
-)
+from shared.contracts.intake.person import AddressRecorded, CaseAdmitted, PostalAddress, RelationEnded, RelationRecorded
 from shared.kernel.days import DayNotYetCome
 from shared.testing.specification import Specification
 

@@ -6,27 +6,21 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.domain.person.absorbing import AdmitAbsorption, ReleaseAbsorption
+from services.intake.domain.person.absorbing import AdmitAbsorption
+from services.intake.domain.person.approving import ApproveMerge, FourEyesNeeded, MergeNotProposed
 from services.intake.domain.person.deciding import Command, deciding_by
-from services.intake.domain.person.duplicates import (
-    DismissDuplicate,
-    DuplicateNotSuspected,
-    SamePerson,
-    SuspectDuplicate,
-)
-from services.intake.domain.person.merging import (
+from services.intake.domain.person.declining import DeclineMerge
+from services.intake.domain.person.dismissing import DismissDuplicate, DuplicateNotSuspected
+from services.intake.domain.person.proposing import (
     AnotherMergeProposed,
-    ApproveMerge,
-    DeclineMerge,
-    FourEyesNeeded,
-    MergeNotProposed,
-    NotMerged,
     OthersAreAbsorbed,
     ProposeMerge,
     SurvivorIsAbsorbed,
-    UnmergePersons,
 )
+from services.intake.domain.person.releasing import ReleaseAbsorption
 from services.intake.domain.person.state import PersonNotRegistered, Registered
+from services.intake.domain.person.suspecting import SamePerson, SuspectDuplicate
+from services.intake.domain.person.unmerging import NotMerged, UnmergePersons
 from services.intake.tests.linked import ABSORBING, MERGE, MERGED, PROPOSED, TWIN
 from services.intake.tests.people import AMINA, AMINA_REGISTERED, BERGER, FIRST_TALK, TODAY, TOMORROW, YILMAZ
 from services.intake.tests.ruled import RULES

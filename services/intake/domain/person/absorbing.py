@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.intake.domain.person.merging import SurvivorIsAbsorbed
+from services.intake.domain.person.proposing import SurvivorIsAbsorbed
 from services.intake.domain.person.state import Registered, State, registered
 from shared.contracts.fact import Fact
-from shared.contracts.intake.duplicates import AbsorptionAdmitted, AbsorptionReleased
+from shared.contracts.intake.duplicates import AbsorptionAdmitted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,20 +25,12 @@ class AdmitAbsorption:
     admitted_on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReleaseAbsorption:
-    person_id: UUID
-    absorbed_id: UUID
-    merge_id: UUID
-    released_on: date
-
-
 def admit_absorption(command: AdmitAbsorption, state: State) -> Sequence[Fact]:
     """Quiet where it is admitted already."""
     person = registered(state)
     if person.merged_into:
         raise SurvivorIsAbsorbed(instead=person.merged_into)
-    if _admitted(person, command.merge_id):
+    if has_admitted(person, command.merge_id):
         return []
     return [
         AbsorptionAdmitted(
@@ -50,19 +42,6 @@ def admit_absorption(command: AdmitAbsorption, state: State) -> Sequence[Fact]:
     ]
 
 
-def release_absorption(command: ReleaseAbsorption, state: State) -> Sequence[Fact]:
-    """Quiet where nothing was admitted, as when the proposal was declined at once."""
-    if not isinstance(state, Registered) or not _admitted(state, command.merge_id):
-        return []
-    return [
-        AbsorptionReleased(
-            person_id=command.person_id,
-            absorbed_id=command.absorbed_id,
-            merge_id=command.merge_id,
-            released_on=command.released_on,
-        )
-    ]
-
-
-def _admitted(person: Registered, merge_id: UUID) -> bool:
+def has_admitted(person: Registered, merge_id: UUID) -> bool:
+    """Whether the survivor has taken that file in."""
     return any(it.merge_id == merge_id for it in person.absorbed)

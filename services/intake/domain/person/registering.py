@@ -7,6 +7,7 @@ from typing import assert_never
 from uuid import UUID
 
 from services.intake.domain.person.nationalities import must_agree
+from services.intake.domain.person.partial_dates import certainly_after
 from services.intake.domain.person.state import Forgotten, PersonForgotten, Registered, State, Unregistered
 from shared.contracts.codes import LanguageCode, MunicipalityKey, NationalityCode, ResidenceCategory
 from shared.contracts.fact import Fact
@@ -68,8 +69,3 @@ def _registration(command: RegisterPerson) -> PersonRegistered:
         interpreter_needed=command.interpreter_needed,
         residence_category=command.residence_category,
     )
-
-
-def certainly_after(birth: BirthDate, day: date) -> bool:
-    known = [part for part in (birth.year, birth.month, birth.day) if part is not None]
-    return known > [day.year, day.month, day.day][: len(known)]

@@ -1,26 +1,26 @@
-"""How a person is reached, and where they live."""
+"""How a person is reached."""
 
 import re
 from typing import Annotated, Final, Literal, Self
 
 from fastapi import Response
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from services.intake.api.asking import Commands
-from services.intake.domain.person.describing import RecordContactWays
-from services.intake.domain.person.living import RecordAddress
+from services.intake.domain.person.contact_ways import RecordContactWays
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
-from shared.contracts.codes import MunicipalityKey
-from shared.contracts.intake.person import ContactPoint, PostalAddress
+from shared.contracts.intake.person import ContactPoint
 from shared.kernel.context import Context
-from shared.kernel.values import Day, NameText
+from shared.kernel.values import NameText
 from shared.web import routing
 from shared.web.bodies import Body, Id
 from shared.web.commands import Recorded, recorded
 
 routes = routing.router("/persons/{person_id}", tags=["Personen"])
+
+
 _WRITTEN: Final = {
     "phone": re.compile(r"\+?[0-9][0-9 ()/-]{2,29}"),
     "email": re.compile(r"[^@\s]{1,64}@[^@\s]{1,120}\.[^@\s.]{2,}"),
@@ -48,19 +48,6 @@ class RecordContactWaysBody(Body):
     ways: Annotated[list[WayBody], Field(default_factory=list[WayBody], max_length=10)]
 
 
-class AddressBody(Body):
-    street: NameText
-    postcode: Annotated[str, StringConstraints(pattern=r"^[0-9A-Z -]{3,10}$")]
-    town: NameText
-    care_of: NameText | None = None
-
-
-class RecordAddressBody(Body):
-    valid_from: Day | None = None
-    municipality_key: MunicipalityKey
-    address: AddressBody | None = None
-
-
 @routes.post("/contact-ways")
 async def record_contact_ways(
     person_id: Id,
@@ -73,26 +60,4 @@ async def record_contact_ways(
 ) -> Recorded:
     """Record all ways to reach a person from now on."""
     command = RecordContactWays(person_id=person_id, recorded_on=today, ways=tuple(way.way() for way in body.ways))
-    return recorded(await intake.people.carry(command, context), response)
-
-
-@routes.post("/address")
-async def record_address(
-    person_id: Id,
-    body: RecordAddressBody,
-    *,
-    context: Annotated[Context, ordered("intake.describe-person")],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
-    """Record where a person lives; outside the county the open case is told."""
-    command = RecordAddress(
-        person_id=person_id,
-        recorded_on=today,
-        valid_from=body.valid_from or today,
-        municipality_key=body.municipality_key,
-        address=PostalAddress(**body.address.model_dump()) if body.address else None,
-        county=context.tenant,
-    )
     return recorded(await intake.people.carry(command, context), response)

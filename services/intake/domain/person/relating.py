@@ -8,8 +8,7 @@ from uuid import UUID
 from services.intake.domain.person.sameness import new
 from services.intake.domain.person.state import State, registered
 from shared.contracts.fact import Fact
-from shared.contracts.intake.person import Relation, RelationEnded, RelationRecorded
-from shared.kernel.days import must_have_come
+from shared.contracts.intake.person import Relation, RelationRecorded
 from shared.kernel.rejection import Rejection
 
 
@@ -24,14 +23,6 @@ class RecordRelation:
     same_household: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndRelation:
-    person_id: UUID
-    relation_id: UUID
-    ended_on: date
-    today: date
-
-
 class RelatedToOneself(Rejection):
     """A person is not related to themselves."""
 
@@ -42,16 +33,6 @@ class NobodyRelated(Rejection):
 
 class RelationRecordedOtherwise(Rejection):
     """A relation with this id is recorded already, with other particulars or as ended."""
-
-
-class RelationUnknown(Rejection):
-    """There is no such relation."""
-
-    status = 404
-
-
-class RelationEndedOtherwise(Rejection):
-    """This relation ended already, on another day."""
 
 
 def record_relation(command: RecordRelation, state: State) -> Sequence[Fact]:
@@ -73,14 +54,3 @@ def record_relation(command: RecordRelation, state: State) -> Sequence[Fact]:
         (it for it in (*person.relations, *person.ended_relations) if it.relation_id == command.relation_id), None
     )
     return new(recorded, known, RelationRecordedOtherwise, but="recorded_on")
-
-
-def end_relation(command: EndRelation, state: State) -> Sequence[Fact]:
-    """A relation may have ended before the centre heard of it."""
-    must_have_come(command.ended_on, command.today)
-    person = registered(state)
-    ended = RelationEnded(person_id=command.person_id, relation_id=command.relation_id, ended_on=command.ended_on)
-    earlier = next((it for it in person.ended_relations if it.relation_id == command.relation_id), None)
-    if not earlier and not any(it.relation_id == command.relation_id for it in person.relations):
-        raise RelationUnknown
-    return new(ended, earlier, RelationEndedOtherwise)

@@ -1,4 +1,4 @@
-"""Merging two files of one person, with four eyes, and undoing it."""
+"""Proposing that two files are one person's, and declining it."""
 
 from typing import Annotated
 from uuid import uuid5
@@ -6,7 +6,8 @@ from uuid import uuid5
 from fastapi import Response
 
 from services.intake.api.asking import Commands
-from services.intake.domain.person.merging import ApproveMerge, DeclineMerge, ProposeMerge, UnmergePersons
+from services.intake.domain.person.declining import DeclineMerge
+from services.intake.domain.person.proposing import ProposeMerge
 from services.intake.domain.person.state import Registered
 from shared.access.permitting import ordered
 from shared.baustein.today import Today
@@ -25,12 +26,8 @@ class ProposeBody(Body):
     reason: FreeText
 
 
-class AnswerBody(Body):
+class DeclineBody(Body):
     merge_id: Id
-
-
-class UnmergeBody(Body):
-    reason: FreeText
 
 
 @routes.post("/proposal")
@@ -59,25 +56,10 @@ async def propose_merge(
     return recorded(await intake.people.propose_merge(body.survivor_id, command, context), response)
 
 
-@routes.post("/approval")
-async def approve_merge(
-    person_id: Id,
-    body: AnswerBody,
-    *,
-    context: Annotated[Context, ordered("intake.merge-persons")],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
-    """Approve a merge that another caseworker proposed."""
-    command = ApproveMerge(person_id=person_id, merge_id=body.merge_id, approved_by=context.actor, merged_on=today)
-    return recorded(await intake.people.approve_merge(command, context), response)
-
-
 @routes.post("/refusal")
 async def decline_merge(
     person_id: Id,
-    body: AnswerBody,
+    body: DeclineBody,
     *,
     context: Annotated[Context, ordered("intake.merge-persons")],
     today: Today,
@@ -86,19 +68,4 @@ async def decline_merge(
 ) -> Recorded:
     """Decline a proposed merge, or take one's own proposal back."""
     command = DeclineMerge(person_id=person_id, merge_id=body.merge_id, declined_by=context.actor, declined_on=today)
-    return recorded(await intake.people.carry(command, context), response)
-
-
-@routes.post("/undoing")
-async def unmerge_persons(
-    person_id: Id,
-    body: UnmergeBody,
-    *,
-    context: Annotated[Context, ordered("intake.merge-persons")],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
-    """Undo a merge: each file is its own again, with all that was recorded there meanwhile."""
-    command = UnmergePersons(person_id=person_id, unmerged_by=context.actor, unmerged_on=today, reason=body.reason)
     return recorded(await intake.people.carry(command, context), response)

@@ -1,4 +1,4 @@
-"""Every birth date that was stated, and which of them counts for what (SGB I § 33a)."""
+"""Which of the stated birth dates counts for what (SGB I § 33a)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,12 +6,10 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from services.intake.domain.person.registering import certainly_after
-from services.intake.domain.person.sameness import new
-from services.intake.domain.person.state import Registered, State, first_known, registered
+from services.intake.domain.person.birth_dates import statement_of
+from services.intake.domain.person.state import State, first_known, registered
 from shared.contracts.classes import Erased
 from shared.contracts.fact import Fact
-from shared.contracts.intake.codes import Source
 from shared.contracts.intake.person import BirthDate, BirthDateMadeAuthoritative, BirthDateStated, DatePurpose
 from shared.kernel.days import must_have_come, ruling
 from shared.kernel.rejection import Rejection
@@ -26,33 +24,12 @@ _RULES: Final[dict[DatePurpose, str]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StateBirthDate:
-    """`issued_on` is the day of the document's original, where a document states the date."""
-
-    person_id: UUID
-    statement_id: UUID
-    stated_on: date
-    today: date
-    birth_date: BirthDate
-    source: Source
-    issued_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MakeBirthDateAuthoritative:
     person_id: UUID
     statement_id: UUID
     purpose: DatePurpose
     decided_on: date
     today: date
-
-
-class BornAfterTheStatement(Rejection):
-    """The birth date lies after the day on which it was stated, or after the document was issued."""
-
-
-class StatedOtherwise(Rejection):
-    """A statement with this id is recorded already, with other particulars."""
 
 
 class StatementUnknown(Rejection):
@@ -69,29 +46,11 @@ class FirstStatedDateCounts(Rejection):
     """The first stated birth date counts; only a writing error or a document older than that statement changes it."""
 
 
-def state_birth_date(command: StateBirthDate, state: State) -> Sequence[Fact]:
-    """Every statement is kept, also one that repeats an earlier date."""
-    person = registered(state)
-    for day in (command.stated_on, command.issued_on or command.stated_on):
-        must_have_come(day, command.today)
-        if certainly_after(command.birth_date, day):
-            raise BornAfterTheStatement
-    stated = BirthDateStated(
-        person_id=command.person_id,
-        statement_id=command.statement_id,
-        stated_on=command.stated_on,
-        birth_date=command.birth_date,
-        source=command.source,
-        issued_on=command.issued_on,
-    )
-    return new(stated, _statement(person, command.statement_id), StatedOtherwise)
-
-
 def make_authoritative(rules: RuleBook, command: MakeBirthDateAuthoritative, state: State) -> Sequence[Fact]:
     """Quiet where that statement counts for the purpose already."""
     must_have_come(command.decided_on, command.today)
     person = registered(state)
-    statement = _statement(person, command.statement_id)
+    statement = statement_of(person, command.statement_id)
     if statement is None:
         raise StatementUnknown
     if any((it.statement_id, it.purpose) == (command.statement_id, command.purpose) for it in person.authoritative):
@@ -108,10 +67,6 @@ def make_authoritative(rules: RuleBook, command: MakeBirthDateAuthoritative, sta
             rule=rule.version,
         )
     ]
-
-
-def _statement(person: Registered, statement_id: UUID) -> BirthDateStated | None:
-    return next((it for it in person.statements if it.statement_id == statement_id), None)
 
 
 def _must_be_allowed(statement: BirthDateStated, first: BirthDateStated, rule: Rule) -> None:

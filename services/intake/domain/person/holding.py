@@ -8,7 +8,7 @@ from uuid import UUID
 from services.intake.domain.person.sameness import new
 from services.intake.domain.person.state import State, registered
 from shared.contracts.fact import Fact
-from shared.contracts.intake.person import HoldGround, LegalHoldLifted, LegalHoldSet
+from shared.contracts.intake.person import HoldGround, LegalHoldSet
 from shared.kernel.rejection import Rejection
 
 
@@ -23,25 +23,12 @@ class SetLegalHold:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiftLegalHold:
-    person_id: UUID
-    hold_id: UUID
-    lifted_on: date
-
-
 class HoldEndsBeforeItBegins(Rejection):
     """The legal hold would end before it begins."""
 
 
 class HoldSetOtherwise(Rejection):
     """A legal hold with this id was set already, with other particulars, or is lifted."""
-
-
-class HoldUnknown(Rejection):
-    """There is no such legal hold."""
-
-    status = 404
 
 
 def set_hold(command: SetLegalHold, state: State) -> Sequence[Fact]:
@@ -58,13 +45,3 @@ def set_hold(command: SetLegalHold, state: State) -> Sequence[Fact]:
     )
     known = next((it for it in (*person.holds, *person.lifted_holds) if it.hold_id == command.hold_id), None)
     return new(hold, known, HoldSetOtherwise, but="set_on")
-
-
-def lift_hold(command: LiftLegalHold, state: State) -> Sequence[Fact]:
-    """Quiet where it is lifted already."""
-    person = registered(state)
-    if any(it.hold_id == command.hold_id for it in person.lifted_holds):
-        return []
-    if not any(it.hold_id == command.hold_id for it in person.holds):
-        raise HoldUnknown
-    return [LegalHoldLifted(person_id=command.person_id, hold_id=command.hold_id, lifted_on=command.lifted_on)]

@@ -1,4 +1,4 @@
-"""Two files that may be one person's: the suspicion, and its end where they are two people."""
+"""Two files may be one person's."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.intake.domain.person.state import State, registered
 from shared.contracts.fact import Fact
-from shared.contracts.intake.duplicates import DuplicateDismissed, DuplicateReason, DuplicateSuspected
+from shared.contracts.intake.duplicates import DuplicateReason, DuplicateSuspected
 from shared.kernel.days import ruling
 from shared.kernel.rejection import Rejection
 from shared.kernel.rules import RuleBook
@@ -22,21 +22,8 @@ class SuspectDuplicate:
     reasons: tuple[DuplicateReason, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DismissDuplicate:
-    person_id: UUID
-    other_person_id: UUID
-    dismissed_on: date
-
-
 class SamePerson(Rejection):
     """Two different people are needed; both ids are the same."""
-
-
-class DuplicateNotSuspected(Rejection):
-    """Nobody suspects that these two are one person."""
-
-    status = 404
 
 
 def suspect_duplicate(rules: RuleBook, command: SuspectDuplicate, state: State) -> Sequence[Fact]:
@@ -59,22 +46,3 @@ def suspect_duplicate(rules: RuleBook, command: SuspectDuplicate, state: State) 
             rule=period.version,
         )
     ]
-
-
-def dismiss_duplicate(command: DismissDuplicate, state: State) -> Sequence[Fact]:
-    """Quiet where it is dismissed already."""
-    person = registered(state)
-    answer = next((it for it in person.duplicates if it.other_person_id == command.other_person_id), None)
-    match answer:
-        case None:
-            raise DuplicateNotSuspected
-        case DuplicateDismissed():
-            return []
-        case DuplicateSuspected():
-            return [
-                DuplicateDismissed(
-                    person_id=command.person_id,
-                    other_person_id=command.other_person_id,
-                    dismissed_on=command.dismissed_on,
-                )
-            ]
