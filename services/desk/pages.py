@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from services.desk.clients.people import BirthDate, Name
 from services.desk.dialogues import offers
 from services.desk.german import days, names, numbers, places, said
+from services.desk.german.telling import Telling
 from services.desk.german.wording import WORDING
 from services.desk.sessions.session import CsrfTokens, Session
 from services.desk.staff import Agencies, Municipalities, Staff
@@ -66,7 +67,13 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        saying: dict[str, Any] = {**_SAYING, "staff": staff, "agencies": agencies, "municipalities": places}
+        saying: dict[str, Any] = {
+            **_SAYING,
+            "staff": staff,
+            "agencies": agencies,
+            "municipalities": places,
+            "tell": Telling(staff, agencies, places),
+        }
         self._environment.globals.update(saying)
         for name in ("language", "country", "short_day", "on", "at"):
             self._environment.filters[name] = saying[name]

@@ -12,8 +12,8 @@ from services.desk.clients.people import PersonFile
 from services.desk.clients.upstream import Refused
 from services.desk.desk import TheDesk
 from services.desk.dialogues.offers import Offers, address_of
+from services.desk.screens import title as titles
 from services.desk.screens.reading import is_on_its_way, newest, told
-from services.desk.screens.title import title_of
 from services.desk.screens.visitors import SignedIn
 from shared.access.deciding import ACTIONS
 
@@ -27,10 +27,9 @@ AGREEING: Final = "intake.agree-plan"
 async def show(desk: TheDesk, request: Request, session: SignedIn, person_id: UUID, part: Part) -> Response:
     """One part of the file; of a person taken in a moment ago, that it is coming."""
     try:
-        file, content, title = await asyncio.gather(
+        file, content = await asyncio.gather(
             newest(desk, session, lambda asking: desk.reading.person(asking, person_id)),
             newest(desk, session, lambda asking: desk.reading.part(asking, person_id, part)),
-            title_of(desk, session, person_id),
         )
     except Refused as refused:
         if not is_on_its_way(desk, session, person_id, refused):
@@ -44,7 +43,7 @@ async def show(desk: TheDesk, request: Request, session: SignedIn, person_id: UU
         request,
         session,
         file=file.content,
-        title=title,
+        title=titles.title(content.content, desk.today()) if part == "residence" else None,
         part=content.content,
         block=part,
         warnings=hints(file.content),

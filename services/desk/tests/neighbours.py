@@ -105,7 +105,7 @@ class Neighbours:
             case ["persons", person_id] if person_id in self.persons:
                 return JSONResponse(self.persons[person_id])
             case ["persons", person_id, "file", block] if person_id in self.persons and block in self.parts:
-                own: dict[str, Any] = {"person_id": person_id, "part": self.parts[block], "merged_into": None, "absorbed": []}
+                own = {"person_id": person_id, "part": self.parts[block]}
                 return JSONResponse(own)
             case ["persons", person_id, "timeline"] if person_id in self.persons:
                 return JSONResponse({"items": self.timeline, "next": None})

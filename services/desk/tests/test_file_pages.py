@@ -113,18 +113,21 @@ async def test_buttons_stand_only_for_roles_that_may_use_them(visit: Visit) -> N
     assert f'href="/persons/{people.OLEKSANDR}/contact"' not in (await visit.browser.get(f"{FILE}/counselling")).text
 
 
-async def test_the_parts_of_a_page_are_read_at_once(jana: Visit, neighbours: Neighbours) -> None:
+async def test_only_the_part_that_is_shown_is_opened(jana: Visit, neighbours: Neighbours) -> None:
     await jana.browser.get(f"{FILE}/identity")
-    assert {heard.path.rsplit("/", 1)[-1] for heard in neighbours.heard} == {
-        str(people.OLEKSANDR), "identity", "residence"
-    }  # fmt: skip
+    assert [heard.path.rsplit("/", 1)[-1] for heard in neighbours.heard] == [str(people.OLEKSANDR), "identity"]
 
 
-async def test_without_the_residence_part_the_rest_is_shown(jana: Visit, neighbours: Neighbours) -> None:
+async def test_the_overview_says_the_status_in_words_and_goes_without_it_where_it_may_not_be_read(
+    jana: Visit, neighbours: Neighbours
+) -> None:
+    page = (await jana.browser.get(f"/persons/{people.OLEKSANDR}")).text
+    assert "läuft bald ab, gültig bis 31.05.2026" in page
+    assert "Wohnsitzregelung bis 31.05.2028" in page
     neighbours.refuse("file/residence", "not-permitted", 403)
-    answer = await jana.browser.get(f"{FILE}/counselling")
+    answer = await jana.browser.get(f"/persons/{people.OLEKSANDR}")
     assert answer.status_code == 200
-    assert "gültig" not in answer.text
+    assert "läuft bald ab" not in answer.text
 
 
 async def test_a_part_that_does_not_exist_is_a_page(jana: Visit) -> None:
