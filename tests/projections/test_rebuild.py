@@ -1,12 +1,14 @@
 """A read model rebuilt beside the live one, while facts come and people are erased."""
 
 import asyncio
+from collections.abc import Sequence
 
 import asyncpg
 import pytest
 
-from services.projections import versions
+from services.projections import building, versions
 from services.projections.models import MODELS
+from services.projections.parts import Part
 from services.projections.rebuilding import NotVerified
 from services.projections.versions import AlreadyBuilding
 from tests.projections.crowd import crowd, person_of
@@ -63,6 +65,38 @@ async def test_after_an_erasure_a_rebuild_brings_nothing_personal_back(shop: Sho
         await shop.rebuild(name)
     assert await everything(shop.office, "Amina", "Rahimi", "Krankenpflegerin") == []
     assert len((await shop.office.shown())["case_overview.person"]) == 1
+
+
+@pytest.mark.parametrize("moment", ["while it loads", "when it has loaded"])
+async def test_who_is_erased_during_a_rebuild_is_in_no_version_afterwards(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    await shop.happen(await shop.office.recorder.tell(*AMINAS_WAY, *OMIDS_WAY, *crowd(40)))
+    erasing: list[asyncio.Task[None]] = []
+    load = building.built
+
+    async def erase() -> None:
+        erased = await shop.office.recorder.record("intake", f"person-{AMINA}", AMINA, ERASED)
+        await shop.office.keys.destroy("03359", str(AMINA))
+        await shop.happen(erased)
+
+    async def built(parts: Sequence[Part], progress: building.Progress) -> building.Loaded:
+        if moment == "while it loads":
+            erasing.append(asyncio.create_task(erase()))
+        loaded = await load(parts, progress)
+        if moment == "when it has loaded":
+            # What was loaded says who she is: only the erasure itself can take it away.
+            tables = await shop.office.pool.fetch("SELECT t::text AS row FROM case_overview_v2.person t")
+            assert any("امینه" in row["row"] for row in tables)
+            await erase()
+        return loaded
+
+    monkeypatch.setattr(building, "built", built)
+    report = await shop.rebuild("case_overview")
+    await asyncio.gather(*erasing)
+    assert report.verified.right
+    assert await everything(shop.office, "امینه", "Krankenpflegerin") == []
+    assert len((await shop.office.shown())["case_overview.person"]) == 41
 
 
 async def test_a_version_that_differs_from_the_live_one_is_thrown_away(shop: Shop) -> None:
