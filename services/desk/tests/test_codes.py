@@ -21,7 +21,7 @@ NAMED = {
     "decline-reason": "employment:DeclineReason",
     "classification": "employment:Classification",
     "sex": "intake/person:Sex",
-    "name-order": "intake/person:NameOrder",
+    "name-order": "intake/particulars:NameOrder",
     "date-purpose": "intake/person:DatePurpose",
     "number": "intake/person:NumberKind",
     "relation": "intake/person:Relation",
