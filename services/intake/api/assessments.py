@@ -3,20 +3,16 @@
 from typing import Annotated
 from uuid import uuid5
 
-from fastapi import Response
 from pydantic import Field
 
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.assessment import RecordAssessment
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.intake.case import CaseOpened
 from shared.contracts.intake.counselling import Expectation, Skill, Strength
-from shared.kernel.context import Context
 from shared.kernel.values import Day, FreeText
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/cases/{case_id}/assessments", tags=["Potenzialanalyse"])
 
@@ -31,8 +27,8 @@ class AssessmentBody(Body):
 
     assessment_id: Id | None = None
     assessed_on: Day | None = None
-    strengths: Annotated[list[StrengthBody], Field(max_length=10)]
-    expectations: Annotated[list[Expectation], Field(max_length=9)]
+    strengths: Annotated[list[StrengthBody], Field(max_length=10, default_factory=list)]
+    expectations: Annotated[list[Expectation], Field(max_length=9, default_factory=list)]
     expectation_note: FreeText | None = None
     isced: Annotated[int, Field(ge=0, le=8)] | None = None
     years_of_work: Annotated[int, Field(ge=0, le=70)] | None = None
@@ -40,13 +36,7 @@ class AssessmentBody(Body):
 
 @routes.post("", status_code=201)
 async def record_assessment(
-    case_id: Id,
-    body: AssessmentBody,
-    *,
-    context: Annotated[Context, ordered("intake.record-assessment")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    case_id: Id, body: AssessmentBody, given: Annotated[Given, may("intake.record-assessment")]
 ) -> Recorded:
     """Record the strengths and expectations as they stand after the talk."""
 
@@ -55,9 +45,9 @@ async def record_assessment(
             case_id=case_id,
             person_id=opened.person_id,
             case_opened_on=opened.opened_on,
-            assessment_id=body.assessment_id or uuid5(context.command_id, "assessment"),
-            assessed_on=body.assessed_on or today,
-            today=today,
+            assessment_id=body.assessment_id or uuid5(given.context.command_id, "assessment"),
+            assessed_on=body.assessed_on or given.today,
+            today=given.today,
             strengths=tuple(Skill(strength=it.strength, remark=it.remark) for it in body.strengths),
             expectations=tuple(body.expectations),
             expectation_note=body.expectation_note,
@@ -65,4 +55,4 @@ async def record_assessment(
             years_of_work=body.years_of_work,
         )
 
-    return recorded(await intake.within(intake.kinds.assessment, case_id, command, context), response, status=201)
+    return await given.within(given.kinds.assessment, case_id, command, status=201)
