@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import RouteContext, iter_route_contexts
 
-from shared.access.permitting import Order, Permission
+from shared.access.permitting import Permission
 
 #: Pages about the application itself; they show nobody's data.
 OPEN_TO_ALL: Final = frozenset({"/health/live", "/health/ready", "/metrics", "/docs", "/openapi.json"})
@@ -44,8 +44,8 @@ def _actions(dependant: Dependant) -> Iterator[str]:
     match called:
         case Permission() as permission:
             yield permission.action
-        case Order() as order:
-            yield order.permission.action
+        case object(permission=Permission() as permission):
+            yield permission.action
         case _:
             pass
     for inner in dependant.dependencies:

@@ -5,7 +5,7 @@ from uuid import uuid5
 
 from fastapi import Response
 
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Commands, Given, may
 from services.intake.domain.appointments.calendar import calendar_of
 from services.intake.domain.appointments.planning import (
     AskedBy,
@@ -16,18 +16,16 @@ from services.intake.domain.appointments.planning import (
     RescheduleAppointment,
 )
 from services.intake.domain.appointments.state import appointment_of
-from shared.access.permitting import Now, ordered, permitted
+from shared.access.permitting import Now, permitted
 from shared.access.subject import Subject
-from shared.baustein.today import Today
 from shared.contracts.codes import ActorId, LanguageCode
 from shared.contracts.intake.appointments import AppointmentPurpose
 from shared.contracts.intake.case import CaseOpened
 from shared.contracts.intake.codes import Channel, Minutes
-from shared.kernel.context import Context
 from shared.kernel.values import NameText
 from shared.web import routing
 from shared.web.bodies import Body, Id, Moment
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/cases/{case_id}/appointments", tags=["Termine"])
 
@@ -63,13 +61,7 @@ class CancellationBody(Body):
 
 @routes.post("", status_code=201)
 async def plan_appointment(
-    case_id: Id,
-    body: AppointmentBody,
-    *,
-    context: Annotated[Context, ordered("intake.plan-appointment")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    case_id: Id, body: AppointmentBody, given: Annotated[Given, may("intake.plan-appointment")]
 ) -> Recorded:
     """Plan an appointment with the person."""
 
@@ -77,72 +69,51 @@ async def plan_appointment(
         return PlanAppointment(
             case_id=case_id,
             person_id=opened.person_id,
-            appointment_id=body.appointment_id or uuid5(context.command_id, "appointment"),
-            today=today,
+            appointment_id=body.appointment_id or uuid5(given.context.command_id, "appointment"),
+            today=given.today,
             **body.model_dump(exclude={"appointment_id"}),
         )
 
-    return recorded(await intake.within(intake.kinds.appointments, case_id, command, context), response, status=201)
+    return await given.within(given.kinds.appointments, case_id, command, status=201)
 
 
 @routes.post("/{appointment_id}/invitation")
 async def invite_to_appointment(
-    case_id: Id,
-    appointment_id: Id,
-    body: InvitationBody,
-    *,
-    context: Annotated[Context, ordered("intake.plan-appointment")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    case_id: Id, appointment_id: Id, body: InvitationBody, given: Annotated[Given, may("intake.plan-appointment")]
 ) -> Recorded:
     """Record that the person was invited, how and in which language."""
 
     def command(_: CaseOpened) -> InviteToAppointment:
-        return InviteToAppointment(appointment_id=appointment_id, today=today, by=body.by, language=body.language)
+        return InviteToAppointment(appointment_id=appointment_id, today=given.today, by=body.by, language=body.language)
 
-    return recorded(await intake.within(intake.kinds.appointments, case_id, command, context), response)
+    return await given.within(given.kinds.appointments, case_id, command)
 
 
 @routes.post("/{appointment_id}/rescheduling")
 async def reschedule_appointment(
-    case_id: Id,
-    appointment_id: Id,
-    body: RescheduleBody,
-    *,
-    context: Annotated[Context, ordered("intake.plan-appointment")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    case_id: Id, appointment_id: Id, body: RescheduleBody, given: Annotated[Given, may("intake.plan-appointment")]
 ) -> Recorded:
     """Move an appointment to another time."""
 
     def command(_: CaseOpened) -> RescheduleAppointment:
         return RescheduleAppointment(
             appointment_id=appointment_id,
-            today=today,
+            today=given.today,
             starts_at=body.starts_at,
             minutes=body.minutes,
             asked_by=body.asked_by,
         )
 
-    return recorded(await intake.within(intake.kinds.appointments, case_id, command, context), response)
+    return await given.within(given.kinds.appointments, case_id, command)
 
 
 @routes.post("/{appointment_id}/cancellation")
 async def cancel_appointment(
-    case_id: Id,
-    appointment_id: Id,
-    body: CancellationBody,
-    *,
-    context: Annotated[Context, ordered("intake.plan-appointment")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    case_id: Id, appointment_id: Id, body: CancellationBody, given: Annotated[Given, may("intake.plan-appointment")]
 ) -> Recorded:
     """Cancel an appointment; also in a case that has ended meanwhile."""
-    command = CancelAppointment(appointment_id=appointment_id, today=today, asked_by=body.asked_by)
-    return recorded(await intake.carry(intake.kinds.appointments.order(case_id, command), context), response)
+    command = CancelAppointment(appointment_id=appointment_id, today=given.today, asked_by=body.asked_by)
+    return await given.carry(given.kinds.appointments.order(case_id, command))
 
 
 @routes.get("/{appointment_id}/calendar", response_class=Response, responses={200: {"content": {"text/calendar": {}}}})

@@ -3,19 +3,14 @@
 from typing import Annotated
 from uuid import uuid5
 
-from fastapi import Response
-
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.barriers import IdentifyBarrier, MoveBarrier, Step
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.intake.case import CaseOpened
 from shared.contracts.intake.counselling import BarrierKind
-from shared.kernel.context import Context
 from shared.kernel.values import Day, FreeText
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/cases/{case_id}/barriers", tags=["Hürden"])
 
@@ -37,13 +32,7 @@ class BarrierStepBody(Body):
 
 @routes.post("", status_code=201)
 async def identify_barrier(
-    case_id: Id,
-    body: BarrierBody,
-    *,
-    context: Annotated[Context, ordered("intake.record-barrier")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    case_id: Id, body: BarrierBody, given: Annotated[Given, may("intake.record-barrier")]
 ) -> Recorded:
     """Record what stands in the person's way."""
 
@@ -52,30 +41,25 @@ async def identify_barrier(
             case_id=case_id,
             person_id=opened.person_id,
             case_opened_on=opened.opened_on,
-            barrier_id=body.barrier_id or uuid5(context.command_id, "barrier"),
-            identified_on=body.identified_on or today,
-            today=today,
+            barrier_id=body.barrier_id or uuid5(given.context.command_id, "barrier"),
+            identified_on=body.identified_on or given.today,
+            today=given.today,
             kind=body.kind,
             note=body.note,
         )
 
-    return recorded(await intake.within(intake.kinds.barriers, case_id, command, context), response, status=201)
+    return await given.within(given.kinds.barriers, case_id, command, status=201)
 
 
 @routes.post("/{barrier_id}/step")
 async def move_barrier(
-    case_id: Id,
-    barrier_id: Id,
-    body: BarrierStepBody,
-    *,
-    context: Annotated[Context, ordered("intake.record-barrier")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    case_id: Id, barrier_id: Id, body: BarrierStepBody, given: Annotated[Given, may("intake.record-barrier")]
 ) -> Recorded:
     """Record how far it has come with a barrier."""
 
     def command(_: CaseOpened) -> MoveBarrier:
-        return MoveBarrier(barrier_id=barrier_id, step=body.step, on=body.on or today, today=today, note=body.note)
+        return MoveBarrier(
+            barrier_id=barrier_id, step=body.step, on=body.on or given.today, today=given.today, note=body.note
+        )
 
-    return recorded(await intake.within(intake.kinds.barriers, case_id, command, context), response)
+    return await given.within(given.kinds.barriers, case_id, command)

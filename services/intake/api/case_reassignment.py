@@ -4,14 +4,11 @@ import asyncio
 from typing import Annotated, Final, Literal
 from uuid import UUID
 
-from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.case.owner import AssignOwner
 from services.intake.handling import Intake
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.codes import ActorId
 from shared.eventstore.store import CommandIdReused
 from shared.kernel.context import Context
@@ -55,14 +52,7 @@ class Reassignment(BaseModel):
 
 
 @routes.post("")
-async def reassign_cases(
-    body: ReassignmentBody,
-    *,
-    context: Annotated[Context, ordered("intake.reassign-cases")],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Reassignment:
+async def reassign_cases(body: ReassignmentBody, given: Annotated[Given, may("intake.reassign-cases")]) -> Reassignment:
     """Hand cases over with one note. The answer says of each whether it was; repeated, what is missing is done."""
     several = asyncio.Semaphore(AT_ONCE)
 
@@ -70,17 +60,17 @@ async def reassign_cases(
         command = AssignOwner(
             case_id=case_id,
             owner=body.owner,
-            assigned_on=body.assigned_on or today,
-            today=today,
+            assigned_on=body.assigned_on or given.today,
+            today=given.today,
             handover_note=body.handover_note,
             in_place_of=body.in_place_of,
         )
         async with several:
-            return await _handed_over(command, context, intake)
+            return await _handed_over(command, given.context, given.commands)
 
     cases = tuple(await asyncio.gather(*map(hand_over, dict.fromkeys(body.cases))))
     refused = sum(case.outcome == "refused" for case in cases)
-    response.status_code = 200
+    given.response.status_code = 200
     return Reassignment(done=len(cases) - refused, refused=refused, cases=cases)
 
 

@@ -3,23 +3,19 @@
 from typing import Annotated, Literal
 from uuid import uuid5
 
-from fastapi import Response
 from pydantic import Field
 
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.case.contacts import RecordContact
 from services.intake.domain.case.opening import OpenCase
 from services.intake.domain.person.state import Registered
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.codes import LanguageCode
 from shared.contracts.intake.case import CountyKey
 from shared.contracts.intake.codes import Channel, Topic
-from shared.kernel.context import Context
 from shared.kernel.values import Day, FreeText
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/cases", tags=["Fälle"])
 
@@ -44,47 +40,34 @@ class RecordContactBody(Body):
 
 
 @routes.post("", status_code=201)
-async def open_case(
-    body: OpenCaseBody,
-    *,
-    context: Annotated[Context, ordered("intake.open-case")],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
+async def open_case(body: OpenCaseBody, given: Annotated[Given, may("intake.open-case")]) -> Recorded:
     """Open a case for a registered person who lives in the county, or comes by an accepted transfer."""
 
     def command(registered: Registered) -> OpenCase:
         return OpenCase(
-            case_id=body.case_id or uuid5(context.command_id, "case"),
+            case_id=body.case_id or uuid5(given.context.command_id, "case"),
             person_id=body.person_id,
-            opened_on=body.opened_on or today,
-            today=today,
+            opened_on=body.opened_on or given.today,
+            today=given.today,
             ground=body.ground,
-            county=context.tenant,
+            county=given.context.tenant,
             municipality_key=registered.municipality_key,
             transferred_from=body.transferred_from,
         )
 
-    return recorded(await intake.open_case(body.person_id, command, context), response, status=201)
+    return given.answer(await given.commands.open_case(body.person_id, command, given.context), status=201)
 
 
 @routes.post("/{case_id}/contacts", status_code=201)
 async def record_contact(
-    case_id: Id,
-    body: RecordContactBody,
-    *,
-    context: Annotated[Context, ordered("intake.record-contact")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    case_id: Id, body: RecordContactBody, given: Annotated[Given, may("intake.record-contact")]
 ) -> Recorded:
     """Record a contact that was held."""
     command = RecordContact(
         case_id=case_id,
-        contact_id=body.contact_id or uuid5(context.command_id, "contact"),
-        held_on=body.held_on or today,
-        today=today,
+        contact_id=body.contact_id or uuid5(given.context.command_id, "contact"),
+        held_on=body.held_on or given.today,
+        today=given.today,
         channel=body.channel,
         language=body.language,
         interpreter=body.interpreter,
@@ -92,4 +75,4 @@ async def record_contact(
         topics=tuple(body.topics),
         note=body.note,
     )
-    return recorded(await intake.carry(intake.kinds.case.order(case_id, command), context), response, status=201)
+    return await given.carry(given.kinds.case.order(case_id, command), status=201)

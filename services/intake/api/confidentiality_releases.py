@@ -3,14 +3,12 @@
 from typing import Annotated
 from uuid import uuid5
 
-from fastapi import Response
 from pydantic import Field
 
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.api.bases import RecipientBody
 from services.intake.domain.consents.secrecy import ReleaseConfidentiality, RevokeRelease
 from services.intake.domain.person.state import Registered, must_not_be_absorbed
-from shared.access.permitting import ordered
 from shared.baustein.today import Today
 from shared.contracts.codes import ActorId
 from shared.contracts.intake.codes import Topic
@@ -19,7 +17,7 @@ from shared.kernel.context import Context
 from shared.kernel.values import Day
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/persons/{person_id}/confidentiality-releases", tags=["Vertraulichkeit"])
 
@@ -57,38 +55,25 @@ class RevocationBody(Body):
 
 @routes.post("", status_code=201)
 async def release_confidentiality(
-    person_id: Id,
-    body: ReleaseBody,
-    *,
-    context: Annotated[Context, ordered("intake.release-secrecy")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, body: ReleaseBody, given: Annotated[Given, may("intake.release-secrecy")]
 ) -> Recorded:
     """Release a named professional from secrecy towards one recipient; it is no consent to share data."""
 
     def command(person: Registered) -> ReleaseConfidentiality:
-        return body.command(person, context, today)
+        return body.command(person, given.context, given.today)
 
-    return recorded(await intake.about(intake.kinds.consents, person_id, command, context), response, status=201)
+    return await given.about(given.kinds.consents, person_id, command, status=201)
 
 
 @routes.post("/{release_id}/revocation")
 async def revoke_release(
-    person_id: Id,
-    release_id: Id,
-    body: RevocationBody,
-    *,
-    context: Annotated[Context, ordered("intake.release-secrecy")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, release_id: Id, body: RevocationBody, given: Annotated[Given, may("intake.release-secrecy")]
 ) -> Recorded:
     """Revoke a release; what was told meanwhile stays told, nothing more follows."""
 
     def command(_: Registered) -> RevokeRelease:
         return RevokeRelease(
-            person_id=person_id, release_id=release_id, revoked_on=body.revoked_on or today, today=today
+            person_id=person_id, release_id=release_id, revoked_on=body.revoked_on or given.today, today=given.today
         )
 
-    return recorded(await intake.about(intake.kinds.consents, person_id, command, context), response)
+    return await given.about(given.kinds.consents, person_id, command)

@@ -3,15 +3,13 @@
 from typing import Annotated
 from uuid import uuid5
 
-from fastapi import Response
 from pydantic import Field
 
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.api.bases import RecipientBody
 from services.intake.domain.consents.granting import GrantConsent, RefuseConsent
 from services.intake.domain.consents.withdrawing import WithdrawConsent
 from services.intake.domain.person.state import Registered, must_not_be_absorbed
-from shared.access.permitting import ordered
 from shared.baustein.today import Today
 from shared.contracts.codes import LanguageCode, RuleVersion
 from shared.contracts.intake.codes import DataCategory, SharingPurpose
@@ -20,7 +18,7 @@ from shared.kernel.context import Context
 from shared.kernel.values import Day, NameText
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/persons/{person_id}/consents", tags=["Vertraulichkeit"])
 #: What is told or may be told; named twice, it counts once.
@@ -75,31 +73,19 @@ class WithdrawalBody(Body):
 
 @routes.post("", status_code=201)
 async def grant_consent(
-    person_id: Id,
-    body: GrantBody,
-    *,
-    context: Annotated[Context, ordered("intake.record-consent")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, body: GrantBody, given: Annotated[Given, may("intake.record-consent")]
 ) -> Recorded:
     """Record a consent for one purpose, to one recipient, about these categories; it supersedes the one before it."""
 
     def command(person: Registered) -> GrantConsent:
-        return body.command(person, context, today)
+        return body.command(person, given.context, given.today)
 
-    return recorded(await intake.about(intake.kinds.consents, person_id, command, context), response, status=201)
+    return await given.about(given.kinds.consents, person_id, command, status=201)
 
 
 @routes.post("/refusals", status_code=201)
 async def refuse_consent(
-    person_id: Id,
-    body: RefusalBody,
-    *,
-    context: Annotated[Context, ordered("intake.record-consent")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, body: RefusalBody, given: Annotated[Given, may("intake.record-consent")]
 ) -> Recorded:
     """Record that a consent was asked for and not given."""
 
@@ -107,38 +93,31 @@ async def refuse_consent(
         must_not_be_absorbed(person)
         return RefuseConsent(
             person_id=person_id,
-            consent_id=body.consent_id or uuid5(context.command_id, "consent"),
+            consent_id=body.consent_id or uuid5(given.context.command_id, "consent"),
             purpose=body.purpose,
             recipient=body.recipient.recipient(),
-            refused_on=body.refused_on or today,
-            today=today,
+            refused_on=body.refused_on or given.today,
+            today=given.today,
         )
 
-    return recorded(await intake.about(intake.kinds.consents, person_id, command, context), response, status=201)
+    return await given.about(given.kinds.consents, person_id, command, status=201)
 
 
 @routes.post("/{consent_id}/withdrawal")
 async def withdraw_consent(
-    person_id: Id,
-    consent_id: Id,
-    body: WithdrawalBody,
-    *,
-    context: Annotated[Context, ordered("intake.record-consent")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, consent_id: Id, body: WithdrawalBody, given: Annotated[Given, may("intake.record-consent")]
 ) -> Recorded:
     """Withdraw a consent, at once or from a later day on; no reason is asked."""
 
     def command(_: Registered) -> WithdrawConsent:
-        withdrawn_on = body.withdrawn_on or today
+        withdrawn_on = body.withdrawn_on or given.today
         return WithdrawConsent(
             person_id=person_id,
             consent_id=consent_id,
             withdrawn_on=withdrawn_on,
             effective_on=body.effective_on or withdrawn_on,
             way=body.way,
-            today=today,
+            today=given.today,
         )
 
-    return recorded(await intake.about(intake.kinds.consents, person_id, command, context), response)
+    return await given.about(given.kinds.consents, person_id, command)

@@ -3,19 +3,14 @@
 from typing import Annotated
 from uuid import uuid5
 
-from fastapi import Response
-
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.person.state import Registered
 from services.intake.domain.rights.receiving import CheckRequesterIdentity, ExtendDataRequest, ReceiveDataRequest
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.intake.rights import IdentityCheck, RequestKind
-from shared.kernel.context import Context
 from shared.kernel.values import Day, FreeText
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/persons/{person_id}/data-requests", tags=["Betroffenenrechte"])
 
@@ -41,25 +36,21 @@ class ExtensionBody(Body):
 async def receive_request(
     person_id: Id,
     body: RequestBody,
-    *,
-    context: Annotated[Context, ordered("intake.receive-data-request", purpose="data-protection")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    given: Annotated[Given, may("intake.receive-data-request", purpose="data-protection")],
 ) -> Recorded:
     """Record a request; its clock runs from the day it came."""
 
     def command(_: Registered) -> ReceiveDataRequest:
         return ReceiveDataRequest(
             person_id=person_id,
-            request_id=body.request_id or uuid5(context.command_id, "request"),
+            request_id=body.request_id or uuid5(given.context.command_id, "request"),
             kind=body.kind,
-            received_on=body.received_on or today,
+            received_on=body.received_on or given.today,
             about=body.about,
-            today=today,
+            today=given.today,
         )
 
-    return recorded(await intake.about(intake.kinds.rights, person_id, command, context), response, status=201)
+    return await given.about(given.kinds.rights, person_id, command, status=201)
 
 
 @routes.post("/{request_id}/identity")
@@ -67,21 +58,17 @@ async def check_identity(
     person_id: Id,
     request_id: Id,
     body: IdentityBody,
-    *,
-    context: Annotated[Context, ordered("intake.receive-data-request", purpose="data-protection")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    given: Annotated[Given, may("intake.receive-data-request", purpose="data-protection")],
 ) -> Recorded:
     """Record how it was made sure that the person themselves asks."""
     command = CheckRequesterIdentity(
         person_id=person_id,
         request_id=request_id,
         how=body.how,
-        checked_on=body.checked_on or today,
-        today=today,
+        checked_on=body.checked_on or given.today,
+        today=given.today,
     )
-    return recorded(await intake.carry(intake.kinds.rights.order(person_id, command), context), response)
+    return await given.carry(given.kinds.rights.order(person_id, command))
 
 
 @routes.post("/{request_id}/extension")
@@ -89,18 +76,14 @@ async def extend_request(
     person_id: Id,
     request_id: Id,
     body: ExtensionBody,
-    *,
-    context: Annotated[Context, ordered("intake.settle-data-request", purpose="data-protection")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    given: Annotated[Given, may("intake.settle-data-request", purpose="data-protection")],
 ) -> Recorded:
     """Extend the time to answer by two months, once, before it ends, with a reason that the person is told."""
     command = ExtendDataRequest(
         person_id=person_id,
         request_id=request_id,
         reason=body.reason,
-        extended_on=body.extended_on or today,
-        today=today,
+        extended_on=body.extended_on or given.today,
+        today=given.today,
     )
-    return recorded(await intake.carry(intake.kinds.rights.order(person_id, command), context), response)
+    return await given.carry(given.kinds.rights.order(person_id, command))

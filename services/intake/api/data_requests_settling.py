@@ -2,18 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import Response
-
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.rights.settling import AnswerDataRequest, RefuseDataRequest
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.intake.rights import RequestOutcome, RequestRefusal
-from shared.kernel.context import Context
 from shared.kernel.values import Day
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/persons/{person_id}/data-requests/{request_id}", tags=["Betroffenenrechte"])
 
@@ -33,21 +28,17 @@ async def answer_request(
     person_id: Id,
     request_id: Id,
     body: AnswerBody,
-    *,
-    context: Annotated[Context, ordered("intake.settle-data-request", purpose="data-protection")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    given: Annotated[Given, may("intake.settle-data-request", purpose="data-protection")],
 ) -> Recorded:
     """Answer a request. Answering one for erasure erases the person, unless a legal hold or an open case forbids it."""
     command = AnswerDataRequest(
         person_id=person_id,
         request_id=request_id,
         outcome=body.outcome,
-        answered_on=body.answered_on or today,
-        today=today,
+        answered_on=body.answered_on or given.today,
+        today=given.today,
     )
-    return recorded(await intake.rights.answer(command, context), response)
+    return given.answer(await given.commands.rights.answer(command, given.context))
 
 
 @routes.post("/refusal")
@@ -55,11 +46,7 @@ async def refuse_request(
     person_id: Id,
     request_id: Id,
     body: RefusalBody,
-    *,
-    context: Annotated[Context, ordered("intake.settle-data-request", purpose="data-protection")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    given: Annotated[Given, may("intake.settle-data-request", purpose="data-protection")],
 ) -> Recorded:
     """Refuse a request with the reason that the person is told."""
 
@@ -69,8 +56,8 @@ async def refuse_request(
             request_id=request_id,
             reason=body.reason,
             held=held,
-            refused_on=body.refused_on or today,
-            today=today,
+            refused_on=body.refused_on or given.today,
+            today=given.today,
         )
 
-    return recorded(await intake.rights.refuse(command, person_id, context, today), response)
+    return given.answer(await given.commands.rights.refuse(command, person_id, given.context, given.today))

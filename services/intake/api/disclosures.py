@@ -3,15 +3,13 @@
 from typing import Annotated
 from uuid import uuid5
 
-from fastapi import Response
 from pydantic import Field
 
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.api.bases import BasisBody, RecipientBody
 from services.intake.api.consents import Categories
 from services.intake.domain.consents.preparing import ApproveDisclosure, PrepareDisclosure
 from services.intake.domain.person.state import Registered, must_not_be_absorbed
-from shared.access.permitting import ordered
 from shared.baustein.today import Today
 from shared.contracts.intake.codes import SharingPurpose
 from shared.contracts.intake.person import NumberKind
@@ -19,7 +17,7 @@ from shared.kernel.context import Context
 from shared.kernel.values import Day
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/persons/{person_id}/disclosures", tags=["Vertraulichkeit"])
 
@@ -56,38 +54,25 @@ class ApprovalBody(Body):
 
 @routes.post("", status_code=201)
 async def prepare_disclosure(
-    person_id: Id,
-    body: DisclosureBody,
-    *,
-    context: Annotated[Context, ordered("intake.disclose")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, body: DisclosureBody, given: Annotated[Given, may("intake.disclose")]
 ) -> Recorded:
     """Prepare telling a body something; what permits it is looked at now and once more when it is sent."""
 
     def command(person: Registered) -> PrepareDisclosure:
-        return body.command(person, context, today)
+        return body.command(person, given.context, given.today)
 
-    return recorded(await intake.about(intake.kinds.consents, person_id, command, context), response, status=201)
+    return await given.about(given.kinds.consents, person_id, command, status=201)
 
 
 @routes.post("/{disclosure_id}/approval")
 async def approve_disclosure(
-    person_id: Id,
-    disclosure_id: Id,
-    _body: ApprovalBody,
-    *,
-    context: Annotated[Context, ordered("intake.approve-disclosure")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, disclosure_id: Id, _body: ApprovalBody, given: Annotated[Given, may("intake.approve-disclosure")]
 ) -> Recorded:
     """Approve what somebody else prepared; counselling and health go out only then."""
 
     def command(_: Registered) -> ApproveDisclosure:
         return ApproveDisclosure(
-            person_id=person_id, disclosure_id=disclosure_id, approved_by=context.actor, approved_on=today
+            person_id=person_id, disclosure_id=disclosure_id, approved_by=given.context.actor, approved_on=given.today
         )
 
-    return recorded(await intake.about(intake.kinds.consents, person_id, command, context), response)
+    return await given.about(given.kinds.consents, person_id, command)

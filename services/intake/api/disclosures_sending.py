@@ -2,18 +2,13 @@
 
 from typing import Annotated, Literal
 
-from fastapi import Response
-
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.consents.sending import AcknowledgeDisclosure, CorrectDisclosure, SendDisclosure
 from services.intake.domain.person.state import Registered
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
-from shared.kernel.context import Context
 from shared.kernel.values import Day
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/persons/{person_id}/disclosures/{disclosure_id}", tags=["Vertraulichkeit"])
 
@@ -33,14 +28,7 @@ class CorrectionBody(Body):
 
 @routes.post("/sending")
 async def send_disclosure(
-    person_id: Id,
-    disclosure_id: Id,
-    body: SendingBody,
-    *,
-    context: Annotated[Context, ordered("intake.disclose")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, disclosure_id: Id, body: SendingBody, given: Annotated[Given, may("intake.disclose")]
 ) -> Recorded:
     """Record that it goes out; what permitted it must permit it on that day too."""
 
@@ -48,25 +36,18 @@ async def send_disclosure(
         return SendDisclosure(
             person_id=person_id,
             disclosure_id=disclosure_id,
-            sent_by=context.actor,
-            sent_on=body.sent_on or today,
+            sent_by=given.context.actor,
+            sent_on=body.sent_on or given.today,
             born=person.birth_date("office"),
-            today=today,
+            today=given.today,
         )
 
-    return recorded(await intake.about(intake.kinds.consents, person_id, command, context), response)
+    return await given.about(given.kinds.consents, person_id, command)
 
 
 @routes.post("/acknowledgement")
 async def acknowledge_disclosure(
-    person_id: Id,
-    disclosure_id: Id,
-    body: AcknowledgementBody,
-    *,
-    context: Annotated[Context, ordered("intake.disclose")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, disclosure_id: Id, body: AcknowledgementBody, given: Annotated[Given, may("intake.disclose")]
 ) -> Recorded:
     """Record that the recipient has it."""
 
@@ -74,23 +55,16 @@ async def acknowledge_disclosure(
         return AcknowledgeDisclosure(
             person_id=person_id,
             disclosure_id=disclosure_id,
-            acknowledged_on=body.acknowledged_on or today,
-            today=today,
+            acknowledged_on=body.acknowledged_on or given.today,
+            today=given.today,
         )
 
-    return recorded(await intake.about(intake.kinds.consents, person_id, command, context), response)
+    return await given.about(given.kinds.consents, person_id, command)
 
 
 @routes.post("/correction")
 async def correct_disclosure(
-    person_id: Id,
-    disclosure_id: Id,
-    body: CorrectionBody,
-    *,
-    context: Annotated[Context, ordered("intake.disclose")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, disclosure_id: Id, body: CorrectionBody, given: Annotated[Given, may("intake.disclose")]
 ) -> Recorded:
     """Record that the recipient was told what was wrong, or was asked to delete it (GDPR Art. 19)."""
 
@@ -99,8 +73,8 @@ async def correct_disclosure(
             person_id=person_id,
             disclosure_id=disclosure_id,
             kind=body.kind,
-            told_on=body.told_on or today,
-            today=today,
+            told_on=body.told_on or given.today,
+            today=given.today,
         )
 
-    return recorded(await intake.about(intake.kinds.consents, person_id, command, context), response)
+    return await given.about(given.kinds.consents, person_id, command)

@@ -2,18 +2,13 @@
 
 from typing import Annotated, Literal
 
-from fastapi import Response
-
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.person.numbers import RecordOfficialNumber, StrikeOfficialNumber
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.intake.person import NumberKind
-from shared.kernel.context import Context
 from shared.kernel.values import NameText
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/persons/{person_id}/numbers", tags=["Personen"])
 
@@ -30,29 +25,17 @@ class StrikeNumberBody(Body):
 
 @routes.post("")
 async def record_number(
-    person_id: Id,
-    body: RecordNumberBody,
-    *,
-    context: Annotated[Context, ordered("intake.record-number")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, body: RecordNumberBody, given: Annotated[Given, may("intake.record-number")]
 ) -> Recorded:
     """Record a number that another body gave the person; it replaces the one of its kind."""
-    command = RecordOfficialNumber(person_id=person_id, kind=body.kind, number=body.number, recorded_on=today)
-    return recorded(await intake.people.carry(command, context), response)
+    command = RecordOfficialNumber(person_id=person_id, kind=body.kind, number=body.number, recorded_on=given.today)
+    return given.answer(await given.commands.people.carry(command, given.context))
 
 
 @routes.post("/striking")
 async def strike_number(
-    person_id: Id,
-    body: StrikeNumberBody,
-    *,
-    context: Annotated[Context, ordered("intake.record-number")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, body: StrikeNumberBody, given: Annotated[Given, may("intake.record-number")]
 ) -> Recorded:
     """Strike the number of a kind: it was wrong, or may be kept no longer."""
-    command = StrikeOfficialNumber(person_id=person_id, kind=body.kind, struck_on=today, reason=body.reason)
-    return recorded(await intake.people.carry(command, context), response)
+    command = StrikeOfficialNumber(person_id=person_id, kind=body.kind, struck_on=given.today, reason=body.reason)
+    return given.answer(await given.commands.people.carry(command, given.context))

@@ -3,14 +3,12 @@
 from typing import Annotated
 from uuid import UUID, uuid5
 
-from fastapi import Response
 from pydantic import Field
 
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.plan.agreement import AgreePlan
 from services.intake.domain.plan.drafting import MOST_GOALS
 from services.intake.domain.plan.surface import WordedGoal, module_of
-from shared.access.permitting import ordered
 from shared.baustein.today import Today
 from shared.contracts.codes import LanguageCode, Module
 from shared.contracts.intake.case import CaseOpened
@@ -19,7 +17,7 @@ from shared.kernel.context import Context
 from shared.kernel.values import Day, FreeText, NameText
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/cases", tags=["Pläne"])
 
@@ -71,18 +69,10 @@ class AgreePlanBody(Body):
 
 
 @routes.post("/{case_id}/plan/agreement")
-async def agree_plan(
-    case_id: Id,
-    body: AgreePlanBody,
-    *,
-    context: Annotated[Context, ordered("intake.agree-plan")],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
+async def agree_plan(case_id: Id, body: AgreePlanBody, given: Annotated[Given, may("intake.agree-plan")]) -> Recorded:
     """Agree the plan with the person: the goals given, or what stands on the work surface; and when it is reviewed."""
 
     def command(opened: CaseOpened) -> AgreePlan:
-        return body.command(opened, context, today)
+        return body.command(opened, given.context, given.today)
 
-    return recorded(await intake.within(intake.kinds.plan, case_id, command, context), response)
+    return await given.within(given.kinds.plan, case_id, command)

@@ -2,20 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import Response
-
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.plan.progress import ReachGoal, RecordProgress
 from services.intake.domain.plan.review import AbandonPlan, FulfilPlan, StartReview
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.intake.case import CaseOpened
 from shared.contracts.intake.plan import AbandonReason, Progress
-from shared.kernel.context import Context
 from shared.kernel.values import Day, FreeText
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/cases", tags=["Pläne"])
 MAY_FOLLOW: str = "intake.follow-plan"
@@ -49,14 +44,7 @@ class AbandonPlanBody(Body):
 
 @routes.post("/{case_id}/plan/measures/{measure_id}/progress")
 async def record_progress(
-    case_id: Id,
-    measure_id: Id,
-    body: ProgressBody,
-    *,
-    context: Annotated[Context, ordered(MAY_FOLLOW)],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    case_id: Id, measure_id: Id, body: ProgressBody, given: Annotated[Given, may(MAY_FOLLOW)]
 ) -> Recorded:
     """Record how far a measure has come."""
 
@@ -66,24 +54,17 @@ async def record_progress(
             person_id=opened.person_id,
             measure_id=measure_id,
             progress=body.progress,
-            noted_on=body.noted_on or today,
-            today=today,
+            noted_on=body.noted_on or given.today,
+            today=given.today,
             note=body.note,
         )
 
-    return recorded(await intake.within(intake.kinds.plan, case_id, command, context), response)
+    return await given.within(given.kinds.plan, case_id, command)
 
 
 @routes.post("/{case_id}/plan/goals/{goal_id}/attainment")
 async def reach_goal(
-    case_id: Id,
-    goal_id: Id,
-    body: ReachGoalBody,
-    *,
-    context: Annotated[Context, ordered(MAY_FOLLOW)],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    case_id: Id, goal_id: Id, body: ReachGoalBody, given: Annotated[Given, may(MAY_FOLLOW)]
 ) -> Recorded:
     """Record that a goal is reached."""
 
@@ -92,77 +73,56 @@ async def reach_goal(
             case_id=case_id,
             person_id=opened.person_id,
             goal_id=goal_id,
-            reached_on=body.reached_on or today,
-            today=today,
+            reached_on=body.reached_on or given.today,
+            today=given.today,
         )
 
-    return recorded(await intake.within(intake.kinds.plan, case_id, command, context), response)
+    return await given.within(given.kinds.plan, case_id, command)
 
 
 @routes.post("/{case_id}/plan/review")
-async def start_review(
-    case_id: Id,
-    body: StartReviewBody,
-    *,
-    context: Annotated[Context, ordered(MAY_REVIEW)],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
+async def start_review(case_id: Id, body: StartReviewBody, given: Annotated[Given, may(MAY_REVIEW)]) -> Recorded:
     """Begin to look at the plan again; it ends with the next agreement."""
 
     def command(opened: CaseOpened) -> StartReview:
         return StartReview(
             case_id=case_id,
             person_id=opened.person_id,
-            started_on=body.started_on or today,
-            today=today,
+            started_on=body.started_on or given.today,
+            today=given.today,
             note=body.note,
         )
 
-    return recorded(await intake.within(intake.kinds.plan, case_id, command, context), response)
+    return await given.within(given.kinds.plan, case_id, command)
 
 
 @routes.post("/{case_id}/plan/fulfilment")
-async def fulfil_plan(
-    case_id: Id,
-    body: FulfilPlanBody,
-    *,
-    context: Annotated[Context, ordered(MAY_REVIEW)],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
+async def fulfil_plan(case_id: Id, body: FulfilPlanBody, given: Annotated[Given, may(MAY_REVIEW)]) -> Recorded:
     """Record that the plan is fulfilled: every goal is reached or was dropped."""
 
     def command(opened: CaseOpened) -> FulfilPlan:
         return FulfilPlan(
-            case_id=case_id, person_id=opened.person_id, fulfilled_on=body.fulfilled_on or today, today=today
+            case_id=case_id,
+            person_id=opened.person_id,
+            fulfilled_on=body.fulfilled_on or given.today,
+            today=given.today,
         )
 
-    return recorded(await intake.within(intake.kinds.plan, case_id, command, context), response)
+    return await given.within(given.kinds.plan, case_id, command)
 
 
 @routes.post("/{case_id}/plan/abandonment")
-async def abandon_plan(
-    case_id: Id,
-    body: AbandonPlanBody,
-    *,
-    context: Annotated[Context, ordered(MAY_REVIEW)],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
+async def abandon_plan(case_id: Id, body: AbandonPlanBody, given: Annotated[Given, may(MAY_REVIEW)]) -> Recorded:
     """End the plan before it is fulfilled, with the reason."""
 
     def command(opened: CaseOpened) -> AbandonPlan:
         return AbandonPlan(
             case_id=case_id,
             person_id=opened.person_id,
-            abandoned_on=body.abandoned_on or today,
-            today=today,
+            abandoned_on=body.abandoned_on or given.today,
+            today=given.today,
             reason=body.reason,
             note=body.note,
         )
 
-    return recorded(await intake.within(intake.kinds.plan, case_id, command, context), response)
+    return await given.within(given.kinds.plan, case_id, command)

@@ -3,22 +3,17 @@
 from typing import Annotated
 from uuid import uuid5
 
-from fastapi import Response
-
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.residence.ending import EndStatus
 from services.intake.domain.residence.recording import CorrectStatus, RecordStatus
 from services.intake.domain.residence.timeline import Particulars
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.codes import ResidenceCategory
 from shared.contracts.intake.codes import LegalSection, Source
 from shared.contracts.intake.residence import EndReason
-from shared.kernel.context import Context
 from shared.kernel.values import Day, NameText
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/persons/{person_id}/residence-statuses", tags=["Aufenthalt"])
 MAY: str = "intake.record-residence"
@@ -54,63 +49,37 @@ class EndStatusBody(Body):
 
 
 @routes.post("", status_code=201)
-async def record_status(
-    person_id: Id,
-    body: RecordStatusBody,
-    *,
-    context: Annotated[Context, ordered(MAY)],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
+async def record_status(person_id: Id, body: RecordStatusBody, given: Annotated[Given, may(MAY)]) -> Recorded:
     """Record a status that another authority gave; it may have begun long ago, and may take the place of another."""
 
     command = RecordStatus(
         person_id=person_id,
-        status_id=body.status_id or uuid5(context.command_id, "status"),
+        status_id=body.status_id or uuid5(given.context.command_id, "status"),
         said=body.said(),
         replaces=body.replaces,
-        today=today,
+        today=given.today,
     )
-    appended = await intake.about(intake.kinds.residence, person_id, lambda _: command, context)
-    return recorded(appended, response, status=201)
+    appended = await given.commands.about(given.kinds.residence, person_id, lambda _: command, given.context)
+    return given.answer(appended, status=201)
 
 
 @routes.post("/{status_id}/correction")
-async def correct_status(
-    person_id: Id,
-    status_id: Id,
-    body: StatusBody,
-    *,
-    context: Annotated[Context, ordered(MAY)],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
+async def correct_status(person_id: Id, status_id: Id, body: StatusBody, given: Annotated[Given, may(MAY)]) -> Recorded:
     """Correct what is recorded of a status: how it is, and was all along."""
-    command = CorrectStatus(person_id=person_id, status_id=status_id, said=body.said(), today=today)
-    appended = await intake.about(intake.kinds.residence, person_id, lambda _: command, context)
-    return recorded(appended, response)
+    command = CorrectStatus(person_id=person_id, status_id=status_id, said=body.said(), today=given.today)
+    appended = await given.commands.about(given.kinds.residence, person_id, lambda _: command, given.context)
+    return given.answer(appended)
 
 
 @routes.post("/{status_id}/end")
-async def end_status(
-    person_id: Id,
-    status_id: Id,
-    body: EndStatusBody,
-    *,
-    context: Annotated[Context, ordered(MAY)],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
+async def end_status(person_id: Id, status_id: Id, body: EndStatusBody, given: Annotated[Given, may(MAY)]) -> Recorded:
     """Record that a status ended before its time, or that it was recorded in error."""
     command = EndStatus(
         person_id=person_id,
         status_id=status_id,
-        ended_on=body.ended_on or today,
+        ended_on=body.ended_on or given.today,
         reason=body.reason,
-        today=today,
+        today=given.today,
     )
-    appended = await intake.about(intake.kinds.residence, person_id, lambda _: command, context)
-    return recorded(appended, response)
+    appended = await given.commands.about(given.kinds.residence, person_id, lambda _: command, given.context)
+    return given.answer(appended)

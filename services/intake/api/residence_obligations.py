@@ -3,20 +3,15 @@
 from typing import Annotated
 from uuid import uuid5
 
-from fastapi import Response
-
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.api.residence import MAY
 from services.intake.domain.residence.obligation import LiftObligation, RecordObligation
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.codes import MunicipalityKey
 from shared.contracts.intake.residence import LiftGround
-from shared.kernel.context import Context
 from shared.kernel.values import Day
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/persons/{person_id}/residence-obligations", tags=["Aufenthalt"])
 
@@ -33,45 +28,30 @@ class LiftObligationBody(Body):
 
 
 @routes.post("", status_code=201)
-async def record_obligation(
-    person_id: Id,
-    body: RecordObligationBody,
-    *,
-    context: Annotated[Context, ordered(MAY)],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
+async def record_obligation(person_id: Id, body: RecordObligationBody, given: Annotated[Given, may(MAY)]) -> Recorded:
     """Record where a recognised refugee must live, from the day of the recognition on."""
     command = RecordObligation(
         person_id=person_id,
-        obligation_id=body.obligation_id or uuid5(context.command_id, "obligation"),
+        obligation_id=body.obligation_id or uuid5(given.context.command_id, "obligation"),
         area=body.area,
         binding_from=body.binding_from,
-        today=today,
+        today=given.today,
     )
-    appended = await intake.about(intake.kinds.residence, person_id, lambda _: command, context)
-    return recorded(appended, response, status=201)
+    appended = await given.commands.about(given.kinds.residence, person_id, lambda _: command, given.context)
+    return given.answer(appended, status=201)
 
 
 @routes.post("/{obligation_id}/lifting")
 async def lift_obligation(
-    person_id: Id,
-    obligation_id: Id,
-    body: LiftObligationBody,
-    *,
-    context: Annotated[Context, ordered(MAY)],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, obligation_id: Id, body: LiftObligationBody, given: Annotated[Given, may(MAY)]
 ) -> Recorded:
     """Record that the obligation binds no more, and on which ground."""
     command = LiftObligation(
         person_id=person_id,
         obligation_id=obligation_id,
-        lifted_on=body.lifted_on or today,
+        lifted_on=body.lifted_on or given.today,
         ground=body.ground,
-        today=today,
+        today=given.today,
     )
-    appended = await intake.about(intake.kinds.residence, person_id, lambda _: command, context)
-    return recorded(appended, response)
+    appended = await given.commands.about(given.kinds.residence, person_id, lambda _: command, given.context)
+    return given.answer(appended)
