@@ -3,13 +3,11 @@
 from typing import Annotated
 from uuid import uuid5
 
-from fastapi import Response
 from pydantic import Field
 
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.api.persons_names import NameBody
 from services.intake.domain.person.registering import RegisterPerson
-from shared.access.permitting import ordered
 from shared.baustein.today import Today
 from shared.contracts.codes import LanguageCode, MunicipalityKey, NationalityCode, ResidenceCategory
 from shared.contracts.intake.person import BirthDate
@@ -17,7 +15,7 @@ from shared.kernel.context import Context
 from shared.kernel.values import Day, PartialDate
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router(tags=["Personen"])
 
@@ -49,15 +47,8 @@ class RegisterPersonBody(Body):
 
 
 @routes.post("/persons", status_code=201)
-async def register_person(
-    body: RegisterPersonBody,
-    *,
-    context: Annotated[Context, ordered("intake.register-person")],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
+async def register_person(body: RegisterPersonBody, given: Annotated[Given, may("intake.register-person")]) -> Recorded:
     """Register a person with the names, dates and languages that are known."""
-    command = body.command(context, today)
-    order = intake.kinds.person.order(command.person_id, command, command.person_id)
-    return recorded(await intake.carry(order, context), response, status=201)
+    command = body.command(given.context, given.today)
+    order = given.kinds.person.order(command.person_id, command, command.person_id)
+    return await given.carry(order, status=201)

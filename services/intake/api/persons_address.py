@@ -2,20 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import Response
 from pydantic import StringConstraints
 
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.person.living import RecordAddress
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.codes import MunicipalityKey
 from shared.contracts.intake.person import PostalAddress
-from shared.kernel.context import Context
 from shared.kernel.values import Day, NameText
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/persons/{person_id}", tags=["Personen"])
 
@@ -35,21 +31,15 @@ class RecordAddressBody(Body):
 
 @routes.post("/address")
 async def record_address(
-    person_id: Id,
-    body: RecordAddressBody,
-    *,
-    context: Annotated[Context, ordered("intake.describe-person")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, body: RecordAddressBody, given: Annotated[Given, may("intake.describe-person")]
 ) -> Recorded:
     """Record where a person lives; outside the county the open case is told."""
     command = RecordAddress(
         person_id=person_id,
-        recorded_on=today,
-        valid_from=body.valid_from or today,
+        recorded_on=given.today,
+        valid_from=body.valid_from or given.today,
         municipality_key=body.municipality_key,
         address=PostalAddress(**body.address.model_dump()) if body.address else None,
-        county=context.tenant,
+        county=given.context.tenant,
     )
-    return recorded(await intake.people.carry(command, context), response)
+    return given.answer(await given.commands.people.carry(command, given.context))

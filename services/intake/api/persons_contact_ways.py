@@ -3,20 +3,16 @@
 import re
 from typing import Annotated, Final, Literal, Self
 
-from fastapi import Response
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.person.contact_ways import RecordContactWays
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.intake.person import ContactPoint
-from shared.kernel.context import Context
 from shared.kernel.values import NameText
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/persons/{person_id}", tags=["Personen"])
 
@@ -50,14 +46,10 @@ class RecordContactWaysBody(Body):
 
 @routes.post("/contact-ways")
 async def record_contact_ways(
-    person_id: Id,
-    body: RecordContactWaysBody,
-    *,
-    context: Annotated[Context, ordered("intake.describe-person")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, body: RecordContactWaysBody, given: Annotated[Given, may("intake.describe-person")]
 ) -> Recorded:
     """Record all ways to reach a person from now on."""
-    command = RecordContactWays(person_id=person_id, recorded_on=today, ways=tuple(way.way() for way in body.ways))
-    return recorded(await intake.people.carry(command, context), response)
+    command = RecordContactWays(
+        person_id=person_id, recorded_on=given.today, ways=tuple(way.way() for way in body.ways)
+    )
+    return given.answer(await given.commands.people.carry(command, given.context))

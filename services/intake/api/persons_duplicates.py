@@ -2,19 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import Response
 from pydantic import Field
 
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.person.dismissing import DismissDuplicate
 from services.intake.domain.person.suspecting import SuspectDuplicate
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.intake.duplicates import DuplicateReason
-from shared.kernel.context import Context
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/persons/{person_id}/duplicates", tags=["Doppelte Akten"])
 
@@ -30,34 +26,22 @@ class DismissBody(Body):
 
 @routes.post("")
 async def suspect_duplicate(
-    person_id: Id,
-    body: SuspectBody,
-    *,
-    context: Annotated[Context, ordered("intake.settle-duplicate")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, body: SuspectBody, given: Annotated[Given, may("intake.settle-duplicate")]
 ) -> Recorded:
     """Record that this person may be another one who is registered; to be settled within five working days."""
     command = SuspectDuplicate(
         person_id=person_id,
         other_person_id=body.other_person_id,
-        suspected_on=today,
+        suspected_on=given.today,
         reasons=tuple(body.reasons),
     )
-    return recorded(await intake.people.carry(command, context, body.other_person_id), response)
+    return given.answer(await given.commands.people.carry(command, given.context, body.other_person_id))
 
 
 @routes.post("/dismissal")
 async def dismiss_duplicate(
-    person_id: Id,
-    body: DismissBody,
-    *,
-    context: Annotated[Context, ordered("intake.settle-duplicate")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, body: DismissBody, given: Annotated[Given, may("intake.settle-duplicate")]
 ) -> Recorded:
     """Record that they are two people."""
-    command = DismissDuplicate(person_id=person_id, other_person_id=body.other_person_id, dismissed_on=today)
-    return recorded(await intake.people.carry(command, context), response)
+    command = DismissDuplicate(person_id=person_id, other_person_id=body.other_person_id, dismissed_on=given.today)
+    return given.answer(await given.commands.people.carry(command, given.context))

@@ -3,19 +3,14 @@
 from typing import Annotated
 from uuid import uuid5
 
-from fastapi import Response
-
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.person.holding import SetLegalHold
 from services.intake.domain.person.lifting import LiftLegalHold
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.intake.person import HoldGround
-from shared.kernel.context import Context
 from shared.kernel.values import Day
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/persons/{person_id}/legal-holds", tags=["Personen"])
 
@@ -31,37 +26,22 @@ class LiftHoldBody(Body):
 
 
 @routes.post("", status_code=201)
-async def set_hold(
-    person_id: Id,
-    body: SetHoldBody,
-    *,
-    context: Annotated[Context, ordered("intake.hold-file")],
-    today: Today,
-    response: Response,
-    intake: Commands,
-) -> Recorded:
+async def set_hold(person_id: Id, body: SetHoldBody, given: Annotated[Given, may("intake.hold-file")]) -> Recorded:
     """Order that a person's file is kept, whoever asks for its erasure (GDPR Art. 17 (3))."""
     command = SetLegalHold(
         person_id=person_id,
-        hold_id=body.hold_id or uuid5(context.command_id, "hold"),
+        hold_id=body.hold_id or uuid5(given.context.command_id, "hold"),
         ground=body.ground,
-        set_on=today,
+        set_on=given.today,
         until=body.until,
     )
-    return recorded(await intake.people.carry(command, context), response, status=201)
+    return given.answer(await given.commands.people.carry(command, given.context), status=201)
 
 
 @routes.post("/{hold_id}/lifting")
 async def lift_hold(
-    person_id: Id,
-    hold_id: Id,
-    _body: LiftHoldBody,
-    *,
-    context: Annotated[Context, ordered("intake.hold-file")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, hold_id: Id, _body: LiftHoldBody, given: Annotated[Given, may("intake.hold-file")]
 ) -> Recorded:
     """Lift a legal hold."""
-    command = LiftLegalHold(person_id=person_id, hold_id=hold_id, lifted_on=today)
-    return recorded(await intake.people.carry(command, context), response)
+    command = LiftLegalHold(person_id=person_id, hold_id=hold_id, lifted_on=given.today)
+    return given.answer(await given.commands.people.carry(command, given.context))

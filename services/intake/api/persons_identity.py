@@ -2,18 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import Response
-
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.person.confirming import ConfirmIdentity
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.intake.codes import DocumentKind
-from shared.kernel.context import Context
 from shared.kernel.values import Day, NameText
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/persons/{person_id}", tags=["Personen"])
 
@@ -26,20 +21,14 @@ class ConfirmIdentityBody(Body):
 
 @routes.post("/identity-confirmation")
 async def confirm_identity(
-    person_id: Id,
-    body: ConfirmIdentityBody,
-    *,
-    context: Annotated[Context, ordered("intake.confirm-identity")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, body: ConfirmIdentityBody, given: Annotated[Given, may("intake.confirm-identity")]
 ) -> Recorded:
     """Record which document was seen that says who the person is."""
     command = ConfirmIdentity(
         person_id=person_id,
-        confirmed_on=body.confirmed_on or today,
-        today=today,
+        confirmed_on=body.confirmed_on or given.today,
+        today=given.today,
         document=body.document,
         document_number=body.document_number,
     )
-    return recorded(await intake.people.carry(command, context), response)
+    return given.answer(await given.commands.people.carry(command, given.context))

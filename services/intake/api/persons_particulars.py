@@ -2,19 +2,15 @@
 
 from typing import Annotated, Literal
 
-from fastapi import Response
 from pydantic import Field
 
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.person.particulars import RecordParticulars
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.codes import CefrLevel, LanguageCode, NationalityCode
 from shared.contracts.intake.person import Sex, SpokenLanguage
-from shared.kernel.context import Context
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/persons/{person_id}", tags=["Personen"])
 
@@ -36,20 +32,14 @@ class RecordParticularsBody(Body):
 
 @routes.post("/particulars")
 async def record_particulars(
-    person_id: Id,
-    body: RecordParticularsBody,
-    *,
-    context: Annotated[Context, ordered("intake.describe-person")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, body: RecordParticularsBody, given: Annotated[Given, may("intake.describe-person")]
 ) -> Recorded:
     """Record sex, nationalities and languages as they are from now on."""
     command = RecordParticulars(
         person_id=person_id,
-        recorded_on=today,
+        recorded_on=given.today,
         sex=body.sex,
         nationalities=tuple(body.nationalities),
         languages=tuple(language.language() for language in body.languages),
     )
-    return recorded(await intake.people.carry(command, context), response)
+    return given.answer(await given.commands.people.carry(command, given.context))

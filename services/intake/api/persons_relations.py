@@ -3,18 +3,13 @@
 from typing import Annotated
 from uuid import uuid5
 
-from fastapi import Response
-
-from services.intake.api.asking import Commands
+from services.intake.api.asking import Given, may
 from services.intake.domain.person.relating import RecordRelation
-from shared.access.permitting import ordered
-from shared.baustein.today import Today
 from shared.contracts.intake.person import Relation
-from shared.kernel.context import Context
 from shared.kernel.values import NameText
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 routes = routing.router("/persons/{person_id}/relations", tags=["Personen"])
 
@@ -29,22 +24,16 @@ class RecordRelationBody(Body):
 
 @routes.post("", status_code=201)
 async def record_relation(
-    person_id: Id,
-    body: RecordRelationBody,
-    *,
-    context: Annotated[Context, ordered("intake.describe-person")],
-    today: Today,
-    response: Response,
-    intake: Commands,
+    person_id: Id, body: RecordRelationBody, given: Annotated[Given, may("intake.describe-person")]
 ) -> Recorded:
     """Record who belongs to a person: somebody registered here, or a name."""
     command = RecordRelation(
         person_id=person_id,
-        relation_id=body.relation_id or uuid5(context.command_id, "relation"),
-        recorded_on=today,
+        relation_id=body.relation_id or uuid5(given.context.command_id, "relation"),
+        recorded_on=given.today,
         relation=body.relation,
         related_person_id=body.related_person_id,
         name=body.name,
         same_household=body.same_household,
     )
-    return recorded(await intake.people.carry(command, context, body.related_person_id), response, status=201)
+    return given.answer(await given.commands.people.carry(command, given.context, body.related_person_id), status=201)
