@@ -17,7 +17,6 @@ from deploy.embedded import paths, ports
 from services.projections import foundations, replaying
 from services.projections.models import MODELS
 from services.projections.rebuilding import Rebuilding, connected
-from services.projections.tables import QUERIES, within
 from shared.messaging import kafka
 
 LIVE_PEOPLE: Final = 3_000
@@ -107,7 +106,6 @@ async def _forget(town: Town) -> None:
     for name, model in MODELS.items():
         for table in (*model.table_names, "stream_position", "topic_offset", "erased_person"):
             await town.pool.execute(f"TRUNCATE {name}_v1.{table}")
-        await town.pool.execute(within(QUERIES["rewind"], f"{name}_v1"))
 
 
 @asynccontextmanager

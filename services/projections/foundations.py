@@ -10,11 +10,9 @@ import asyncpg
 from pydantic import SecretStr
 
 from services.projections.tables import Pool
-from shared.privacy import key_store
 from shared.privacy.aes_vault import AesVault
-from shared.privacy.file_key_encryption import FileKeyEncryption
+from shared.privacy.connecting import connected_keys
 from shared.privacy.key_cache import CachedKeys
-from shared.privacy.key_store import PostgresKeyStore
 
 PATIENCE: Final = 10.0
 READING: Final[Mapping[str, str]] = {"jit": "off"}
@@ -43,13 +41,11 @@ class Addresses(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Foundations:
-    """`connections` reach the read models, `key_connections` the key store."""
+    """`connections` reach the read models."""
 
     connections: Pool
-    key_connections: Pool
     keys: CachedKeys
     vault: AesVault
-    encryption: FileKeyEncryption
 
 
 @asynccontextmanager
@@ -57,7 +53,7 @@ async def opened(
     addresses: Addresses, name: str, *, connections: int = 8, settings: Mapping[str, str] = READING
 ) -> AsyncGenerator[Foundations]:
     """Open, and close when left. Raises where the database is away or the key file must not be used."""
-    encryption = FileKeyEncryption(addresses.kek_file, addresses.environment)
+    keys_url = addresses.keys_database_url.get_secret_value()
     async with (
         asyncpg.create_pool(
             addresses.database_url.get_secret_value(),
@@ -67,10 +63,9 @@ async def opened(
             reset=_nothing_to_reset,
             server_settings={"application_name": name, **settings},
         ) as pool,
-        await key_store.connect(addresses.keys_database_url.get_secret_value()) as keys_pool,
+        connected_keys(keys_url, addresses.kek_file, addresses.environment) as keys,
     ):
-        keys = CachedKeys(PostgresKeyStore(keys_pool, encryption))
-        yield Foundations(pool, keys_pool, keys, AesVault(keys), encryption)
+        yield Foundations(pool, keys, AesVault(keys))
 
 
 async def _nothing_to_reset(_connection: Any) -> None:

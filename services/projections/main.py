@@ -58,7 +58,7 @@ def create(settings: ServingSettings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         async with foundations.opened(settings, "projections-read") as ground, issuer_client(settings) as http:
             verifier = verifier_of(str(settings.issuer_url), settings.audience, http)
-            keep_gate(app, Gate(verifier, ground.encryption.fingerprint, limiter=Limiter(LimitSettings())))
+            keep_gate(app, Gate(verifier, ground.keys.fingerprint, limiter=Limiter(LimitSettings())))
             app.state.ground = ground
             keep_readers(app, ground)
             try:
@@ -84,7 +84,7 @@ def issuer_client(settings: ServingSettings) -> httpx.AsyncClient:
 
 def keep_readers(app: FastAPI, ground: Foundations) -> None:
     """Give the routes what they read."""
-    seal = CursorSeal(ground.encryption.fingerprint(b"cursors of the read API"))
+    seal = CursorSeal(ground.keys.fingerprint(b"cursors of the read API"))
     waiting = {name: Waiting(ground.connections, model) for name, model in MODELS.items()}
     histories = Histories(waiting["journal"], ground.vault)
     app.state.seal = seal

@@ -61,10 +61,6 @@ INSERT INTO {schema}.topic_offset AS kept (topic, partition, next_offset)
 SELECT * FROM unnest($1::text[], $2::integer[], $3::bigint[])
 ON CONFLICT (topic, partition) DO UPDATE SET next_offset = greatest(kept.next_offset, excluded.next_offset)
 
--- name: rewind
--- Back to the beginning of every slice; versions keep what is applied from being applied again.
-UPDATE {schema}.topic_offset SET next_offset = 0
-
 -- name: known
 -- What is there about the streams ($1, $2), the people ($3, $4) and the slices ($6, $7) of a batch.
 SELECT 'position' AS kind, tenant AS first, stream_id AS second, version::bigint AS number

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from shared.statements import named
 
 if TYPE_CHECKING:
-    from shared.eventstore.pool import Connection
+    import asyncpg
 
+Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 QUERIES: Final = named(Path(__file__).with_name("queries.sql"))
 #: These confirm a commit before it is on disk, or write pages that a power cut may tear.
 FORGETFUL: Final[Mapping[str, frozenset[str]]] = {
@@ -29,14 +30,14 @@ class ForeignCluster(Exception):
     """
 
 
-async def refuse_forgetful(connection: "Connection") -> None:
+async def refuse_forgetful(connection: Connection) -> None:
     """Raises `ForgetfulDatabase`."""
     for row in await connection.fetch(QUERIES["settings"]):
         if row["setting"] in FORGETFUL[row["name"]]:
             raise ForgetfulDatabase(f"{row['name']} is {row['setting']}")
 
 
-async def refuse_foreign(connection: "Connection") -> None:
+async def refuse_foreign(connection: Connection) -> None:
     """Settles a store that has no facts yet. Raises `ForeignCluster`."""
     found = await connection.fetchrow(QUERIES["recognise"])
     if found is None or not found["at_home"]:

@@ -6,7 +6,6 @@ import asyncpg
 
 from shared.eventstore import home
 
-Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
 SETTINGS: Final = {
@@ -23,7 +22,7 @@ SETTINGS: Final = {
 async def connect(url: str, *, name: str, durable: bool, connections: int, patience: float) -> Pool:
     """A pool that refuses forgetful databases (unless not `durable`) and foreign clusters, at each new connection."""
 
-    async def init(connection: Connection) -> None:
+    async def init(connection: home.Connection) -> None:
         await home.refuse_foreign(connection)
         if durable:
             await home.refuse_forgetful(connection)

@@ -97,8 +97,7 @@ async def opened(it: Databases) -> AsyncGenerator[Office]:
 def app(office: Office) -> FastAPI:
     app = create_app("Read API", routers=ROUTERS)
     keep_gate(app, replace(tokens.gate(), clock=lambda: NOON))
-    encryption = FileKeyEncryption(office.kek, "development")
-    keep_readers(app, Foundations(office.pool, office.pool, CachedKeys(office.keys), office.vault, encryption))
+    keep_readers(app, Foundations(office.pool, CachedKeys(office.keys), office.vault))
     return app
 
 

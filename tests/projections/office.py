@@ -59,6 +59,11 @@ class Office:
                 outcomes[model.name] = await carrier.apply(model, part, self.epochs)
         return outcomes
 
+    async def rewind(self) -> None:
+        """Back to the beginning of every slice; versions keep what is applied from being applied again."""
+        for name in MODELS:
+            await self.pool.execute(f"UPDATE {name}_v1.topic_offset SET next_offset = 0")  # noqa: S608  names of ours
+
     async def shown(self) -> dict[str, list[str]]:
         """Every row of every read model, as readers see them."""
         rows: dict[str, list[str]] = {}

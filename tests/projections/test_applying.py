@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from services.projections.applying import Applying
 from services.projections.arriving import Arrived
 from services.projections.models import MODELS
-from services.projections.tables import QUERIES, within
 from shared.contracts.envelope import Recorded
 from tests.projections.office import Office
 from tests.projections.people import AMINA, AMINAS_WAY, CASE, ERASED, OMID, OMIDS_WAY
@@ -39,11 +38,6 @@ async def forget_everything(office: Office) -> None:
     for model in MODELS.values():
         for table in (*model.table_names, "stream_position", "topic_offset", "erased_person"):
             await office.pool.execute(f"DELETE FROM {model.name}_v1.{table}")  # noqa: S608  names of ours
-
-
-async def rewind(office: Office) -> None:
-    for model in MODELS:
-        await office.pool.execute(within(QUERIES["rewind"], f"{model}_v1"))
 
 
 async def test_everybody_has_a_row_and_every_fact_is_in_the_journal(plain: Shown) -> None:
@@ -81,7 +75,7 @@ async def test_the_order_between_topics_does_not_matter(office: Office, batch: l
 async def test_reading_from_the_beginning_again_changes_nothing(
     office: Office, batch: list[Arrived], plain: Shown
 ) -> None:
-    await rewind(office)
+    await office.rewind()
     outcomes = await office.apply(batch)
     assert {outcome.applied for outcome in outcomes.values()} == {0}
     assert await office.shown() == plain
@@ -159,7 +153,7 @@ async def test_who_was_erased_vanishes_from_every_read_model_and_no_late_fact_br
     erased = await office.recorder.record("intake", f"person-{AMINA}", AMINA, ERASED)
     await office.keys.destroy("03359", str(AMINA))
     await office.apply(office.laid.lay(erased))
-    await rewind(office)
+    await office.rewind()
     await office.apply([*batch, *late])
     shown = await office.shown()
     rows = {table: found for table, found in shown.items() if not table.endswith(("stream_position", "erased_person"))}

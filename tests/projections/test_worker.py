@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from services.projections.tables import QUERIES, within
 from shared.messaging import kafka
 from shared.testing.stack import Stack
 from tests.projections.crowd import crowd, facts_each
@@ -83,8 +82,7 @@ async def test_a_worker_that_is_sent_back_to_the_beginning_counts_nothing_twice(
     await until_applied(office, len(facts))
     before = await office.shown()
     await workers[0].terminate()
-    for name in ("case_overview", "work_list", "figures", "journal"):
-        await office.pool.execute(within(QUERIES["rewind"], f"{name}_v1"))
+    await office.rewind()
     await workers[0].start()
     more = await office.recorder.tell(*crowd(1, first=50))
     await send(producer, more, topics)
