@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 
 from services.desk.clients.commands import Commands
 from services.desk.clients.reading import Reading
+from services.desk.clients.rights import Rights
 from services.desk.pages import Pages
 from services.desk.sessions.cookies import Cookies
 from services.desk.sessions.drafts import Drafts
@@ -32,6 +33,7 @@ class Desk:
     issuer: Issuer
     verifier: Verifier
     reading: Reading
+    rights: Rights
     commands: Commands
     pages: Pages
     staff: Staff

@@ -11,12 +11,15 @@ from services.desk import assets, opening
 from services.desk.clients.upstream import TokenExpired
 from services.desk.pages import Pages
 from services.desk.screens import (
+    calendar,
     case,
     described,
     file,
     plan,
     plan_print,
+    reassignment,
     register,
+    rights,
     search,
     sign_in,
     upstream_problems,
@@ -39,10 +42,13 @@ SCREENS: Final[tuple[APIRouter, ...]] = (
     work_list.routes,
     search.routes,
     register.routes,
+    rights.routes,
     case.routes,
     file.routes,
     plan.routes,
     plan_print.routes,
+    calendar.routes,
+    reassignment.routes,
     described.routes,
 )
 

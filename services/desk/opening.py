@@ -10,6 +10,7 @@ from pydantic import HttpUrl
 
 from services.desk.clients.commands import Commands
 from services.desk.clients.reading import Reading
+from services.desk.clients.rights import Rights
 from services.desk.clients.upstream import Upstream
 from services.desk.desk import Desk
 from services.desk.pages import Pages
@@ -32,6 +33,7 @@ async def opened(settings: Settings, pages: Pages, clock: Clock) -> AsyncGenerat
         address = settings.database_url.get_secret_value()
         pool = await lines.enter_async_context(asyncpg.create_pool(address, min_size=1, max_size=10))
         issuer, verifier = await _issuer(settings, clock, lines)
+        read_api = await _service("projections", settings.read_url, lines)
         yield Desk(
             origin=settings.origin,
             cookies=Cookies(Seal(secret, "sign-in"), settings.is_encrypted),
@@ -40,7 +42,8 @@ async def opened(settings: Settings, pages: Pages, clock: Clock) -> AsyncGenerat
             drafts=Drafts(pool, Seal(secret, "draft"), clock),
             issuer=issuer,
             verifier=verifier,
-            reading=Reading(await _service("projections", settings.read_url, lines)),
+            reading=Reading(read_api),
+            rights=Rights(read_api),
             commands=Commands(
                 intake=await _service("intake", settings.intake_url, lines),
                 employment=await _service("employment", settings.employment_url, lines),

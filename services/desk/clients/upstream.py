@@ -73,10 +73,16 @@ class Upstream:
     http: httpx.AsyncClient
 
     async def get(
-        self, path: str, access_token: str, query: Mapping[str, str] | None = None, insists_on: str | None = None
+        self,
+        path: str,
+        access_token: str,
+        query: Mapping[str, str] | None = None,
+        insists_on: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Read. Raises `NotYetVisible`, `Refused`, `TokenExpired`, `Unreachable`."""
-        return await self._ask("GET", path, access_token, _freshness(insists_on), params=query)
+        lines = {**_freshness(insists_on), **(headers or {})}
+        return await self._ask("GET", path, access_token, lines, params=query)
 
     async def search(self, path: str, access_token: str, words: Any, insists_on: str | None = None) -> Answer:
         """Read what is asked for in a body, since it has no place in an address. Raises as `get`."""
@@ -103,7 +109,7 @@ class Upstream:
 
     def _judged(self, answer: httpx.Response) -> Answer:
         if answer.is_success:
-            return Answer(answer.json() if answer.content else None, answer.headers)
+            return Answer(_content(answer), answer.headers)
         if answer.status_code == HTTPStatus.UNAUTHORIZED:
             raise TokenExpired
         refused = _refusal(answer)
@@ -112,6 +118,11 @@ class Upstream:
         if answer.is_client_error:
             raise refused
         raise Unreachable(self.name)
+
+
+def _content(answer: httpx.Response) -> Any:
+    is_text = answer.headers.get("content-type", "").startswith("text/")
+    return answer.text if is_text else answer.json() if answer.content else None
 
 
 def _freshness(insists_on: str | None) -> Mapping[str, str]:

@@ -42,6 +42,7 @@ class Neighbours:
     timeline: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     tasks: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     parts: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
+    documents: dict[str, Any] = field(default_factory=dict[str, Any])
     answers: dict[str, Answering] = field(default_factory=dict[str, Answering])
     heard: list[Heard] = field(default_factory=list[Heard])
     is_behind: bool = False
@@ -56,6 +57,7 @@ class Neighbours:
         self.tasks = [people.task(amina), people.task(oleksandr)]
         self.timeline = people.history()
         self.parts = people.parts()
+        self.documents = {}
         self.answers, self.heard, self.is_behind = {}, [], False
 
     def commands(self) -> list[Heard]:
@@ -97,20 +99,34 @@ class Neighbours:
         return JSONResponse({"stream_id": stream, "version": 7}, headers=headers)
 
     def _shown(self, request: Request) -> Response:
+        document = self._document(request)
+        if document is None:
+            return JSONResponse({"type": "/problems/not-found"}, HTTPStatus.NOT_FOUND)
+        return JSONResponse(document)
+
+    def _document(self, request: Request) -> Any:
         match request.url.path.strip("/").split("/"):
             case ["work-list"]:
-                return JSONResponse({"items": self._asked_for(request), "next": None})
+                return {"items": self._asked_for(request), "next": None}
             case ["work-list", "counts"]:
-                return JSONResponse({"items": self._counts(self._asked_for(request))})
-            case ["persons", person_id] if person_id in self.persons:
-                return JSONResponse(self.persons[person_id])
-            case ["persons", person_id, "file", block] if person_id in self.persons and block in self.parts:
-                own = {"person_id": person_id, "part": self.parts[block]}
-                return JSONResponse(own)
-            case ["persons", person_id, "timeline"] if person_id in self.persons:
-                return JSONResponse({"items": self.timeline, "next": None})
+                return {"items": self._counts(self._asked_for(request))}
+            case ["persons", person_id, *rest] if person_id in self.persons:
+                return self._of_person(person_id, rest)
             case _:
-                return JSONResponse({"type": "/problems/not-found"}, HTTPStatus.NOT_FOUND)
+                return None
+
+    def _of_person(self, person_id: str, rest: list[str]) -> Any:
+        match rest:
+            case []:
+                return self.persons[person_id]
+            case ["file", block] if block in self.parts:
+                return {"person_id": person_id, "part": self.parts[block]}
+            case ["timeline"]:
+                return {"items": self.timeline, "next": None}
+            case [name]:
+                return self.documents.get(name)
+            case _:
+                return None
 
     def _asked_for(self, request: Request) -> list[dict[str, Any]]:
         owner, kind = request.query_params.get("owner"), request.query_params.get("kind")
