@@ -16,6 +16,7 @@ from shared.contracts.intake.person import (
     AddressRecorded,
     BirthDate,
     BirthDateMadeAuthoritative,
+    BirthDateStated,
     IdentityConfirmed,
     NamesRecorded,
     ParticularsRecorded,
@@ -43,6 +44,9 @@ class Person(Struct, frozen=True):
     languages: tuple[str, ...]
     interpreter_needed: bool
     identity_confirmed: bool = False
+    #: When the date was stated that counts so far; the end of days while none is known, the first day once decided.
+    birth_since: date = date.max
+    lives_there_since: date = date.min
 
 
 def evolve(person: Person | None, fact: Fact) -> Person | None:
@@ -62,6 +66,7 @@ def _registered(fact: PersonRegistered) -> Person:
         nationalities=_read(fact.nationalities, ()),
         languages=_read(fact.languages, ()),
         interpreter_needed=fact.interpreter_needed,
+        birth_since=fact.registered_on if _says_something(fact.birth_date) else date.max,
     )
 
 
@@ -70,7 +75,15 @@ def _renamed(person: Person, fact: NamesRecorded) -> Person:
 
 
 def _birth_decided(person: Person, fact: BirthDateMadeAuthoritative) -> Person:
-    return replace(person, birth=_birth(fact.birth_date)) if fact.purpose == "office" else person
+    if fact.purpose != "office":
+        return person
+    return replace(person, birth=_birth(fact.birth_date), birth_since=date.min)
+
+
+def _birth_stated(person: Person, fact: BirthDateStated) -> Person:
+    if fact.stated_on >= person.birth_since or not _says_something(fact.birth_date):
+        return person
+    return replace(person, birth=_birth(fact.birth_date), birth_since=fact.stated_on)
 
 
 def _particulars(person: Person, fact: ParticularsRecorded) -> Person:
@@ -83,11 +96,17 @@ def _particulars(person: Person, fact: ParticularsRecorded) -> Person:
 
 
 def _moved(person: Person, fact: AddressRecorded) -> Person:
-    return replace(person, municipality_key=fact.municipality_key)
+    if fact.valid_from < person.lives_there_since:
+        return person
+    return replace(person, municipality_key=fact.municipality_key, lives_there_since=fact.valid_from)
 
 
 def _confirmed(person: Person, _fact: IdentityConfirmed) -> Person:
     return replace(person, identity_confirmed=True)
+
+
+def _says_something(born: BirthDate | Erased) -> bool:
+    return not isinstance(born, Erased) and born.certainty != "unknown"
 
 
 def _birth(born: BirthDate | Erased) -> Birth:
@@ -102,6 +121,7 @@ CHANGES: Final[Mapping[type[Fact], Callable[[Person, Any], Person]]] = MappingPr
     {
         NamesRecorded: _renamed,
         BirthDateMadeAuthoritative: _birth_decided,
+        BirthDateStated: _birth_stated,
         ParticularsRecorded: _particulars,
         AddressRecorded: _moved,
         IdentityConfirmed: _confirmed,

@@ -30,6 +30,7 @@ from shared.contracts.intake.person import (
     PersonRegistered,
     Sex,
     SpokenLanguage,
+    first_stated,
     first_statement,
 )
 
@@ -134,10 +135,12 @@ def _stated(told: Told) -> list[BirthStated]:
 
 def _counting(told: Told) -> list[BirthCounts]:
     counts: dict[str, BirthCounts] = {}
-    for _, fact in of(told, PersonRegistered):
+    registered = [first_statement(fact) for _, fact in of(told, PersonRegistered)]
+    if registered:
+        counting = first_stated([*registered, *(fact for _, fact in of(told, BirthDateStated))])
         first: dict[str, Any] = {
-            "birth_date": readable(fact.birth_date),
-            "statement_id": first_statement(fact).statement_id,
+            "birth_date": readable(counting.birth_date),
+            "statement_id": counting.statement_id,
         }
         counts = {purpose: BirthCounts(purpose=purpose, **first) for purpose in get_args(DatePurpose)}
     for _, fact in of(told, BirthDateMadeAuthoritative):

@@ -1,10 +1,11 @@
 """Facts about who a person is: stream `person-<person id>`."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final, Literal
 from uuid import UUID, uuid5
 
-from shared.contracts.classes import Coded, ContactWay, Identity, Open, ResidenceDetail
+from shared.contracts.classes import Coded, ContactWay, Erased, Identity, Open, ResidenceDetail
 from shared.contracts.codes import (
     LanguageCode,
     MunicipalityKey,
@@ -74,6 +75,16 @@ def first_statement(registered: PersonRegistered) -> BirthDateStated:
         birth_date=registered.birth_date,
         source="statement",
     )
+
+
+def first_stated(statements: Sequence[BirthDateStated]) -> BirthDateStated:
+    """Of all statements the one that counts where nothing was decided: the earliest that names any part of the date."""
+    in_order = sorted(statements, key=lambda statement: statement.stated_on)
+    return next((it for it in in_order if not _names_nothing(it.birth_date)), in_order[0])
+
+
+def _names_nothing(stated: BirthDate | Erased) -> bool:
+    return not isinstance(stated, Erased) and stated.certainty == "unknown"
 
 
 class BirthDateMadeAuthoritative(Fact, type="intake.birth-date-made-authoritative.v1"):

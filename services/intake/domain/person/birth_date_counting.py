@@ -7,10 +7,16 @@ from typing import Final
 from uuid import UUID
 
 from services.intake.domain.person.birth_dates import statement_of
-from services.intake.domain.person.state import State, first_known, registered
+from services.intake.domain.person.state import State, registered
 from shared.contracts.classes import Erased
 from shared.contracts.fact import Fact
-from shared.contracts.intake.person import BirthDate, BirthDateMadeAuthoritative, BirthDateStated, DatePurpose
+from shared.contracts.intake.person import (
+    BirthDate,
+    BirthDateMadeAuthoritative,
+    BirthDateStated,
+    DatePurpose,
+    first_stated,
+)
 from shared.kernel.days import must_have_come, ruling
 from shared.kernel.rejection import Rejection
 from shared.kernel.rules import Rule, RuleBook
@@ -56,7 +62,7 @@ def make_authoritative(rules: RuleBook, command: MakeBirthDateAuthoritative, sta
     if any((it.statement_id, it.purpose) == (command.statement_id, command.purpose) for it in person.authoritative):
         return []
     rule = ruling(rules, _RULES[command.purpose], command.decided_on)
-    _must_be_allowed(statement, first_known(person.statements), rule)
+    _must_be_allowed(statement, first_stated(person.statements), rule)
     return [
         BirthDateMadeAuthoritative(
             person_id=command.person_id,

@@ -28,6 +28,7 @@ from shared.contracts.intake.person import (
     PersonRegistered,
     RelationEnded,
     RelationRecorded,
+    first_stated,
 )
 from shared.kernel.rejection import PersonForgotten, PersonIsAbsorbed, Rejection
 
@@ -85,7 +86,7 @@ class Registered:
     def birth_date(self, purpose: DatePurpose) -> BirthDate | Erased:
         """The date that counts for the purpose: what was made authoritative, else what was stated first."""
         decided = (it.birth_date for it in self.authoritative if it.purpose == purpose)
-        return next(decided, first_known(self.statements).birth_date)
+        return next(decided, first_stated(self.statements).birth_date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,3 @@ def must_not_be_absorbed(person: Registered) -> None:
     """Raises `PersonIsAbsorbed` with the survivor."""
     if person.merged_into:
         raise PersonIsAbsorbed(instead=person.merged_into)
-
-
-def first_known(statements: tuple[BirthDateStated, ...]) -> BirthDateStated:
-    """The first statement that names any part of the date; the very first where none does."""
-    in_order = sorted(statements, key=lambda statement: statement.stated_on)
-    return next((it for it in in_order if not _names_nothing(it.birth_date)), in_order[0])
-
-
-def _names_nothing(stated: BirthDate | Erased) -> bool:
-    return isinstance(stated, BirthDate) and stated.certainty == "unknown"
