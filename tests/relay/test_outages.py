@@ -15,8 +15,10 @@ from tests.relay.conftest import PARTITIONS, PATIENCE, Record, Relaying, reading
 
 CASE = "case-amina"
 TOPIC = "intake.facts.v1"
-#: Longer than a producer tries, so that it is given up and a new one begins.
-OUTAGE = float(os.environ.get("OUTAGE_SECONDS", "12"))
+#: Many times as long as a producer tries, so that each is given up and a new one begins.
+OUTAGE = float(os.environ.get("OUTAGE_SECONDS", "60"))
+#: Some twenty facts a second.
+PAUSE = 0.05
 
 
 async def test_commands_go_on_while_the_broker_is_away_and_all_is_told_afterwards(
@@ -28,16 +30,17 @@ async def test_commands_go_on_while_the_broker_is_away_and_all_is_told_afterward
     async with reading(private_broker.bootstrap, TOPIC) as told:
         await told(1)
     await private_broker.stop()
-    for version in range(1, 40):
+    ends, version = asyncio.get_running_loop().time() + OUTAGE, 1
+    while asyncio.get_running_loop().time() < ends:
         await record(CASE, version)
-    await asyncio.sleep(OUTAGE)
-    await record(CASE, 40)
-    assert (await store.load("03359", CASE)).version == 41
+        version += 1
+        await asyncio.sleep(PAUSE)
+    assert (await store.load("03359", CASE)).version == version
     await private_broker.start()
     async with reading(private_broker.bootstrap, TOPIC) as told:
-        records = await told(41)
+        records = await told(version)
     versions = dict.fromkeys(from_headers(each.headers).stream_version for each in records)
-    assert list(versions) == list(range(1, 42))
+    assert list(versions) == list(range(1, version + 1))
 
 
 async def test_a_topic_with_another_number_of_partitions_is_refused(relaying: Relaying, topic: str):
