@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from services.desk.clients.people import BirthDate, Name
 from services.desk.dialogues import offers
+from services.desk.dialogues.description import MADE_LISTS
 from services.desk.german import days, names, numbers, places, said
 from services.desk.german.telling import Telling
 from services.desk.german.wording import WORDING
@@ -39,6 +40,7 @@ _SAYING: Final[dict[str, Any]] = {
     "on": said.on,
     "at": said.at,
     "for_step": offers.for_step,
+    "made_lists": MADE_LISTS,
     "address_of": offers.address_of,
 }
 #: KERN's icons are data: addresses inside its style sheet, and it brings its fonts.

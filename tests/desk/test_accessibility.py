@@ -8,7 +8,7 @@ from tests.desk.conftest import Visiting
 
 #: What a narrow window cuts off, but for what scrolls inside its own box.
 BEYOND_THE_EDGE = """[...document.querySelectorAll("main *, header *")]
-    .filter(it => !it.closest(".ap-chips") && it.getBoundingClientRect().right > innerWidth + 1)
+    .filter(it => !it.closest(".ap-chips, .ap-scroll") && it.getBoundingClientRect().right > innerWidth + 1)
     .map(it => it.outerHTML.slice(0, 120))"""
 NAMES = [
     {"kind": "official", "given": "Zahra", "family": "Najafi"},

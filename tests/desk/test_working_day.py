@@ -20,6 +20,7 @@ async def test_a_plan_is_agreed_with_the_keyboard_alone(visit: Visiting, arrival
     await keys.type("Bis zum Sommer B1")
     await keys.press("Tab")
     await keys.press("Tab")
+    await keys.press("Tab")
     await keys.press("Space")
     await keys.press("Tab")
     await keys.press("Enter")
@@ -129,6 +130,7 @@ async def test_everything_works_without_scripts(visit: Visiting, arrivals: Arriv
     await jana.page.get_by_label("Arbeit", exact=True).check()
     await jana.page.get_by_role("button", name="Gespräch festhalten").last.click()
     await expect(jana.page.get_by_text("Der Beratungskontakt ist festgehalten.")).to_be_visible()
+    await jana.page.get_by_role("link", name="Überblick").click()
     await jana.page.get_by_role("link", name="Plan vereinbaren").first.click()
     await jana.page.get_by_role("button", name="Weiteres Ziel").click()
     for number, kind in ((1, "language:learn-german"), (2, "intake:find-childcare")):
