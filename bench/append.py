@@ -18,7 +18,7 @@ from bench.servers import Servers
 from shared.testing.stack import Stack
 
 WRITERS: Final = (1, 32, 128)
-SECONDS: Final = 3.0
+SECONDS: Final = 2.0
 WARM_UP: Final = 1.0
 OURS: Final = "ours"
 #: By rival and number of writers at once.
