@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import Depends, Request
 
+from services.intake.domain.person.deciding import Command
 from services.intake.domain.person.state import Registered
 from services.intake.handling import Intake
 from services.intake.streams import Kind, Kinds
@@ -38,6 +39,10 @@ class Given(given.Given[Intake]):
     async def carry(self, order: Order[Any, Any], *, status: int = 200) -> Recorded:
         """Carry out an order, and answer."""
         return self.answer(await self.commands.carry(order, self.context), status=status)
+
+    async def person(self, command: Command, other_id: UUID | None = None, *, status: int = 200) -> Recorded:
+        """Carry out a command in a person's own stream, and answer; `other_id` is who must be known besides."""
+        return self.answer(await self.commands.people.carry(command, self.context, other_id), status=status)
 
     async def within(
         self, kind: Kind[C, S], case_id: UUID, command: Callable[[CaseOpened], C], *, status: int = 200

@@ -42,4 +42,4 @@ async def record_address(
         address=PostalAddress(**body.address.model_dump()) if body.address else None,
         county=given.context.tenant,
     )
-    return given.answer(await given.commands.people.carry(command, given.context))
+    return await given.person(command)

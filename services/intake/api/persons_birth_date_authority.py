@@ -33,4 +33,4 @@ async def make_authoritative(
         decided_on=body.decided_on or given.today,
         today=given.today,
     )
-    return given.answer(await given.commands.people.carry(command, given.context))
+    return await given.person(command)

@@ -37,4 +37,4 @@ async def state_birth_date(
         source=body.source,
         issued_on=body.issued_on,
     )
-    return given.answer(await given.commands.people.carry(command, given.context), status=201)
+    return await given.person(command, status=201)

@@ -52,4 +52,4 @@ async def record_contact_ways(
     command = RecordContactWays(
         person_id=person_id, recorded_on=given.today, ways=tuple(way.way() for way in body.ways)
     )
-    return given.answer(await given.commands.people.carry(command, given.context))
+    return await given.person(command)

@@ -35,7 +35,7 @@ async def suspect_duplicate(
         suspected_on=given.today,
         reasons=tuple(body.reasons),
     )
-    return given.answer(await given.commands.people.carry(command, given.context, body.other_person_id))
+    return await given.person(command, body.other_person_id)
 
 
 @routes.post("/dismissal")
@@ -44,4 +44,4 @@ async def dismiss_duplicate(
 ) -> Recorded:
     """Record that they are two people."""
     command = DismissDuplicate(person_id=person_id, other_person_id=body.other_person_id, dismissed_on=given.today)
-    return given.answer(await given.commands.people.carry(command, given.context))
+    return await given.person(command)

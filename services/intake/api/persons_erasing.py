@@ -21,4 +21,4 @@ async def erase_person(
 ) -> Recorded:
     """Erase a person for ever: the keys of all sealed data are destroyed (GDPR Art. 17)."""
     command = ErasePerson(person_id=person_id, erased_on=given.today, ground=body.ground)
-    return given.answer(await given.commands.people.carry(command, given.context))
+    return await given.person(command)

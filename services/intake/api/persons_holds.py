@@ -35,7 +35,7 @@ async def set_hold(person_id: Id, body: SetHoldBody, given: Annotated[Given, may
         set_on=given.today,
         until=body.until,
     )
-    return given.answer(await given.commands.people.carry(command, given.context), status=201)
+    return await given.person(command, status=201)
 
 
 @routes.post("/{hold_id}/lifting")
@@ -44,4 +44,4 @@ async def lift_hold(
 ) -> Recorded:
     """Lift a legal hold."""
     command = LiftLegalHold(person_id=person_id, hold_id=hold_id, lifted_on=given.today)
-    return given.answer(await given.commands.people.carry(command, given.context))
+    return await given.person(command)

@@ -31,4 +31,4 @@ async def confirm_identity(
         document=body.document,
         document_number=body.document_number,
     )
-    return given.answer(await given.commands.people.carry(command, given.context))
+    return await given.person(command)

@@ -53,4 +53,4 @@ async def decline_merge(
     command = DeclineMerge(
         person_id=person_id, merge_id=body.merge_id, declined_by=given.context.actor, declined_on=given.today
     )
-    return given.answer(await given.commands.people.carry(command, given.context))
+    return await given.person(command)

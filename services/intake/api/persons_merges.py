@@ -40,4 +40,4 @@ async def unmerge_persons(
     command = UnmergePersons(
         person_id=person_id, unmerged_by=given.context.actor, unmerged_on=given.today, reason=body.reason
     )
-    return given.answer(await given.commands.people.carry(command, given.context))
+    return await given.person(command)

@@ -27,4 +27,4 @@ async def record_names(
     """Record all names of a person from now on; earlier ones stay findable."""
     names = tuple(name.name() for name in body.names)
     command = RecordNames(person_id=person_id, recorded_on=given.today, names=names, source=body.source)
-    return given.answer(await given.commands.people.carry(command, given.context))
+    return await given.person(command)

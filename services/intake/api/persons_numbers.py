@@ -29,7 +29,7 @@ async def record_number(
 ) -> Recorded:
     """Record a number that another body gave the person; it replaces the one of its kind."""
     command = RecordOfficialNumber(person_id=person_id, kind=body.kind, number=body.number, recorded_on=given.today)
-    return given.answer(await given.commands.people.carry(command, given.context))
+    return await given.person(command)
 
 
 @routes.post("/striking")
@@ -38,4 +38,4 @@ async def strike_number(
 ) -> Recorded:
     """Strike the number of a kind: it was wrong, or may be kept no longer."""
     command = StrikeOfficialNumber(person_id=person_id, kind=body.kind, struck_on=given.today, reason=body.reason)
-    return given.answer(await given.commands.people.carry(command, given.context))
+    return await given.person(command)

@@ -42,4 +42,4 @@ async def record_particulars(
         nationalities=tuple(body.nationalities),
         languages=tuple(language.language() for language in body.languages),
     )
-    return given.answer(await given.commands.people.carry(command, given.context))
+    return await given.person(command)

@@ -36,4 +36,4 @@ async def record_relation(
         name=body.name,
         same_household=body.same_household,
     )
-    return given.answer(await given.commands.people.carry(command, given.context, body.related_person_id), status=201)
+    return await given.person(command, body.related_person_id, status=201)

@@ -24,4 +24,4 @@ async def end_relation(
     command = EndRelation(
         person_id=person_id, relation_id=relation_id, ended_on=body.ended_on or given.today, today=given.today
     )
-    return given.answer(await given.commands.people.carry(command, given.context))
+    return await given.person(command)

@@ -1,5 +1,6 @@
 """Merging at the door: two caseworkers, no chains, no circles, and nothing left behind."""
 
+import asyncio
 from uuid import UUID, uuid5
 
 import httpx
@@ -93,6 +94,17 @@ async def test_two_files_that_were_to_absorb_each_other_end_as_one_link(intake: 
     forth, back = await proposed(intake, person, other), await proposed(intake, other, person)
     assert (await approved(intake, person, forth)).status_code == 200
     assert problem(await approved(intake, other, back)) == "others-are-absorbed"
+
+
+async def test_of_approvals_at_one_moment_none_makes_a_chain_or_a_circle(intake: Running) -> None:
+    for number in range(12):
+        first, second = await pair(intake, f"moment {number}")
+        third = first if number % 2 else await registered(intake, f"moment third {number}")
+        into_second, into_third = await proposed(intake, first, second), await proposed(intake, second, third)
+        answers = await asyncio.gather(approved(intake, first, into_second), approved(intake, second, into_third))
+        assert sorted(answer.status_code for answer in answers) in ([200, 409], [409, 409])
+        linked = ["intake.persons-merged.v1" in await intake.facts(f"person-{person}") for person in (first, second)]
+        assert linked == [answer.status_code == 200 for answer in answers]
 
 
 async def test_an_absorbed_person_gets_no_new_case_but_the_survivor_does(intake: Running) -> None:
