@@ -28,6 +28,12 @@ YILMAZ: Final = "cw-yilmaz"
 FIRST_MORNING: Final = datetime.combine(people.TODAY, time(9, 0), UTC)
 STAFF: Final = f"{BERGER}: Jana Berger\n{YILMAZ}: Deniz Yılmaz\n"  # noqa: RUF001  that is how he writes himself
 
+AGENCIES: Final = """
+jc-stade: {name: Jobcenter Stade, kind: jobcenter}
+mbe-elbe: {name: Migrationsberatung Elbe, kind: welfare-association}
+abh-stade: {name: Ausländerbehörde Stade, kind: foreigners-office}
+"""
+
 
 @dataclass(slots=True)
 class Clock:
@@ -111,9 +117,11 @@ async def opened(stack: Stack, folder: Path) -> AsyncGenerator[OpenDesk]:
     """A desk with a database of its own, next door to neighbours of its own."""
     staff = folder / "staff.yaml"
     staff.write_text(STAFF)
+    agencies = folder / "agencies.yaml"
+    agencies.write_text(AGENCIES)
     database = await stack.create_database("desk", MIGRATIONS)
     clock = Clock()
     async with living_next_door() as neighbours:
-        app = create(settings(ORIGIN, database, neighbours.url, staff_file=staff), clock)
+        app = create(settings(ORIGIN, database, neighbours.url, staff_file=staff, agencies_file=agencies), clock)
         async with app.router.lifespan_context(app):
             yield OpenDesk(app, clock, neighbours)
