@@ -31,6 +31,7 @@ GROUPS: Final[tuple[str, ...]] = (
     "projections",
     "visible",
     "reads",
+    "files",
     "search",
     "footprint",
 )

@@ -38,8 +38,8 @@ async def measure(servers: Servers) -> list[Row]:
     """A few readers, one request after the other each."""
     async with settled(servers, PEOPLE) as town:
         for name in ("case_overview", "journal", "work_list"):
-            await _fill(town, name)
-        async with _client(town) as client:
+            await fill(town, name)
+        async with client_of(town) as client:
             return [it for name, path, goal in PAGES for it in await _rows(client, town, name, path, goal)]
 
 
@@ -69,7 +69,8 @@ async def _read(client: httpx.AsyncClient, path: str, reads: int) -> Sequence[fl
     return took
 
 
-async def _fill(town: Town, name: str) -> None:
+async def fill(town: Town, name: str) -> None:
+    """Build a read model from the town's topics and show it."""
     async with foundations.opened(town.settings, "bench", connections=2) as ground:
         connection = await connected(town.settings)
         try:
@@ -80,7 +81,8 @@ async def _fill(town: Town, name: str) -> None:
 
 
 @asynccontextmanager
-async def _client(town: Town) -> AsyncGenerator[httpx.AsyncClient]:
+async def client_of(town: Town) -> AsyncGenerator[httpx.AsyncClient]:
+    """A caseworker at the read API as a process of its own."""
     async with served("bench.reads_server", town.url, town.keys_url, str(town.kek)) as api:
         headers = {"Authorization": f"Bearer {api.token}"}
         async with httpx.AsyncClient(base_url=api.url, headers=headers, timeout=30) as client:

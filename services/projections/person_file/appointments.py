@@ -1,11 +1,10 @@
 """Days that were agreed with the person, or set by a caseworker."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, assert_never
 from uuid import UUID
 
 from services.projections.person_file.telling import Entry, Told, readable, said
-from shared.contracts.fact import Fact
 from shared.contracts.intake.appointments import (
     AppointmentCancelled,
     AppointmentInvited,
@@ -20,6 +19,7 @@ from shared.contracts.intake.appointments import (
 )
 from shared.contracts.intake.codes import Channel
 
+Change = AppointmentInvited | AppointmentRescheduled | AppointmentKept | AppointmentMissed | AppointmentCancelled
 AppointmentState = Literal["planned", "invited", "kept", "missed", "cancelled"]
 
 
@@ -61,12 +61,12 @@ def appointments(told: Told) -> list[Appointment]:
     for at, fact in told:
         if isinstance(fact, AppointmentPlanned):
             found[fact.appointment_id] = Appointment(**said(at, fact, Appointment), state="planned")
-        elif known := found.get(getattr(fact, "appointment_id", UUID(int=0))):
+        elif isinstance(fact, Change) and (known := found.get(fact.appointment_id)):
             found[known.appointment_id] = _changed(known, fact)
     return sorted(found.values(), key=lambda one: one.starts_at)
 
 
-def _changed(one: Appointment, fact: Fact) -> Appointment:
+def _changed(one: Appointment, fact: Change) -> Appointment:
     match fact:
         case AppointmentInvited():
             return one.but(state="invited")
@@ -80,7 +80,7 @@ def _changed(one: Appointment, fact: Fact) -> Appointment:
         case AppointmentCancelled():
             return one.but(state="cancelled", settled_on=fact.cancelled_on)
         case _:
-            return one
+            assert_never(fact)
 
 
 def reminders(told: Told) -> list[Reminder]:

@@ -1,5 +1,6 @@
 """A person's right to stay: what held on a day, as it was known at a moment."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal
 from uuid import UUID
@@ -73,7 +74,9 @@ class Residence(Shown):
 def fold(told: Told, day: date) -> Residence:
     """The part of the file, for that day."""
     stated = next((readable(fact.residence_category) for _, fact in of(told, PersonRegistered)), None)
-    statuses = [status.but(holds=_holds(status, day)) for status in _statuses(told)]
+    known = _statuses(told)
+    replaced = _replaced_from(known)
+    statuses = [one.but(holds=_holds(one, day) and day < replaced.get(one.status_id, date.max)) for one in known]
     return Residence(
         on=day,
         stated_at_registration=stated,
@@ -104,6 +107,13 @@ def _ending(status: Status, fact: ResidenceStatusEnded | ResidenceExpiryNear) ->
     if isinstance(fact, ResidenceExpiryNear):
         return status.but(warned_on=(*status.warned_on, fact.noticed_on))
     return status.but(ended_on=fact.ended_on, end_recorded_on=fact.recorded_on, end_reason=fact.reason)
+
+
+def _replaced_from(statuses: list[Status]) -> Mapping[UUID, date]:
+    """For each replaced status the day on which the first that takes its place begins."""
+    followers = [one for one in statuses if one.replaces is not None and one.end_reason != "recorded-in-error"]
+    begins = sorted(((one.replaces, one.readings[0].valid_from) for one in followers), key=lambda it: it[1], reverse=True)
+    return {replaced: day for replaced, day in begins if replaced is not None}
 
 
 def _holds(status: Status, day: date) -> bool:

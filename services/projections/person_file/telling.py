@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.contracts.classes import Erased
+from shared.contracts.classes import ERASED, Erased
 from shared.contracts.envelope import Envelope
 from shared.contracts.fact import Fact
 
@@ -35,8 +36,14 @@ class Entry(Shown):
 
 def said(at: Envelope, fact: Fact, shown: type[Entry]) -> dict[str, Any]:
     """What the fact says of the fields that are shown, and who recorded it when."""
-    fields = type(fact).model_fields.keys() & shown.model_fields.keys()
-    return {"recorded_at": at.time, "recorded_by": at.actor} | {name: readable(getattr(fact, name)) for name in fields}
+    values = vars(fact)
+    told = {name: None if values[name] is ERASED else values[name] for name in _of_both(type(fact), shown)}
+    return {"recorded_at": at.time, "recorded_by": at.actor, **told}
+
+
+@cache
+def _of_both(fact: type[Fact], shown: type[Entry]) -> frozenset[str]:
+    return frozenset(fact.model_fields.keys() & shown.model_fields.keys())
 
 
 def readable(value: T | Erased) -> T | None:

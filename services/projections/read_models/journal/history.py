@@ -77,9 +77,9 @@ class Histories:
     async def together(self, tenant: str, person_id: str, moment: datetime | None, freshness: Freshness) -> Together:
         """Who is shown with whom at that moment (None: now). Raises a `Problem` (404) where nobody was known."""
         await self.waiting.seen(tenant, freshness)
-        if not await self._pool.fetchval(self._statements["is_known"], tenant, person_id, moment):
-            raise Problem("not-found")
         rows = await self._pool.fetch(self._statements["members"], tenant, person_id, moment)
+        if not any(row["person_id"] == person_id and row["merge_id"] is None for row in rows):
+            raise Problem("not-found")
         links = {row["person_id"]: _link(row) for row in rows if row["merge_id"] and not row["survivor_id"]}
         links.pop(person_id, None)
         survivor = next((_link(row) for row in rows if row["survivor_id"]), None)

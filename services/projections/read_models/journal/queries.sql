@@ -33,9 +33,13 @@ DELETE FROM {schema}.merge WHERE (tenant, person_id) IN (SELECT * FROM unnest($1
 
 -- name: members
 -- The person, who was shown as that person at a moment (null: now), and as whom that person was shown. Who was erased
--- is nobody's survivor.
+-- is nobody's survivor. No row where nothing was known of the person.
 WITH RECURSIVE member (person_id, merge_id, merged_at) AS (
     SELECT $2::text, NULL::text, NULL::timestamptz
+    WHERE EXISTS (
+        SELECT FROM {schema}.entry
+        WHERE tenant = $1 AND person_id = $2 AND ($3::timestamptz IS NULL OR recorded_at <= $3)
+    )
     UNION
     SELECT m.person_id, m.merge_id, m.merged_at
     FROM member
@@ -78,13 +82,6 @@ FROM {schema}.entry
 WHERE tenant = $1 AND person_id = ANY ($2::text[])
     AND ($3::timestamptz IS NULL OR recorded_at <= $3) AND ($4::text[] IS NULL OR type = ANY ($4))
 ORDER BY stream_id, stream_version
-
--- name: is_known
--- Whether anything is known of a person at a moment (null: now).
-SELECT EXISTS (
-    SELECT FROM {schema}.entry
-    WHERE tenant = $1 AND person_id = $2 AND ($3::timestamptz IS NULL OR recorded_at <= $3)
-)
 
 -- name: verify
 -- People with more or fewer entries than their streams have facts; 0 is right.
