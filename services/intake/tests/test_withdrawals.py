@@ -104,6 +104,13 @@ def test_withdrawing_again_changes_nothing() -> None:
     SPEC.given(GRANTED_FOR_COUNSELLING, WITHDRAWN).when(replace(WITHDRAW, way="phone")).then_nothing()
 
 
+def test_what_was_to_end_later_may_end_earlier_after_all() -> None:
+    later = WITHDRAWN.model_copy(update={"effective_on": date(2026, 10, 30), "stop_by": date(2026, 11, 2)})
+    given = SPEC.given(GRANTED_FOR_COUNSELLING, later)
+    given.when(WITHDRAW).then(WITHDRAWN)
+    given.when(replace(WITHDRAW, effective_on=date(2026, 10, 31))).then_nothing()
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [

@@ -56,15 +56,15 @@ class WithdrawnBeforeGiven(Rejection):
 
 
 def withdraw(rules: RuleBook, command: WithdrawConsent, state: State) -> Sequence[Fact]:
-    """It names the disclosures that rested on the consent: their recipient has to be told."""
+    """It names the disclosures that rested on the consent. What ends later may be withdrawn earlier after all."""
     must_have_come(command.withdrawn_on, command.today)
     consent = _known(state, command.consent_id)
     match consent:
-        case Withdrawn():
+        case Withdrawn() if command.effective_on >= consent.effective_on:
             return []
         case Replaced() | Expired():
             raise ConsentHasEnded
-        case Given():
+        case Given() | Withdrawn():
             if command.withdrawn_on < consent.consent.granted_on:
                 raise WithdrawnBeforeGiven
             if command.effective_on < command.withdrawn_on:
