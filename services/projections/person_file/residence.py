@@ -112,7 +112,9 @@ def _ending(status: Status, fact: ResidenceStatusEnded | ResidenceExpiryNear) ->
 def _replaced_from(statuses: list[Status]) -> Mapping[UUID, date]:
     """For each replaced status the day on which the first that takes its place begins."""
     followers = [one for one in statuses if one.replaces is not None and one.end_reason != "recorded-in-error"]
-    begins = sorted(((one.replaces, one.readings[0].valid_from) for one in followers), key=lambda it: it[1], reverse=True)
+    begins = sorted(
+        ((one.replaces, one.readings[0].valid_from) for one in followers), key=lambda it: it[1], reverse=True
+    )
     return {replaced: day for replaced, day in begins if replaced is not None}
 
 
