@@ -46,11 +46,11 @@ class Arrivals:
             "interpreter_needed": True,
             "residence_category": "AE_REFUGEE",
         }
-        await self._give(arrived, "intake", "/persons", person | about)
+        await self.give(arrived, "intake", "/persons", person | about)
         case = {"case_id": str(arrived.case_id), "person_id": str(arrived.person_id)}
-        await self._give(arrived, "intake", "/cases", case)
+        await self.give(arrived, "intake", "/cases", case)
         if owner is not None:
-            await self._give(arrived, "intake", f"/cases/{arrived.case_id}/owner", {"owner": owner})
+            await self.give(arrived, "intake", f"/cases/{arrived.case_id}/owner", {"owner": owner})
         return arrived
 
     async def agree_plan(self, arrived: Arrived, wording: str, *, actor: str) -> None:
@@ -60,12 +60,12 @@ class Arrivals:
             "goals": [{"module": "language", "code": "learn-german", "wording": wording}],
             "agreed_by": "signature",
         }
-        await self._give(arrived, "intake", f"/cases/{arrived.case_id}/plan/agreement", plan, actor)
+        await self.give(arrived, "intake", f"/cases/{arrived.case_id}/plan/agreement", plan, actor)
 
     async def offer_handover(self, arrived: Arrived) -> None:
         """The owner offers the person to Baustein 3."""
         offer = {"case_id": str(arrived.case_id), "offered_on": (self.today - timedelta(days=1)).isoformat()}
-        await self._give(arrived, "employment", f"/employment-files/{arrived.person_id}/handover-offer", offer)
+        await self.give(arrived, "employment", f"/employment-files/{arrived.person_id}/handover-offer", offer)
 
     async def facts(self, arrived: Arrived) -> list[str]:
         """The types of what was recorded about the person, newest first."""
@@ -73,8 +73,9 @@ class Arrivals:
         answer = await self.doors.read("read", path, self.staff.team_lead)
         return [entry["type"] for entry in answer.raise_for_status().json()["items"]]
 
-    async def _give(
+    async def give(
         self, arrived: Arrived, service: Service, path: str, body: dict[str, Any], actor: str | None = None
     ) -> None:
+        """A command about the person, at most once."""
         key = uuid5(arrived.person_id, f"{path} {actor}")
         await self.doors.take(Step(service, path, body, actor or self.staff.caseworkers[0], key))

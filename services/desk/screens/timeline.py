@@ -8,8 +8,14 @@ from services.desk.clients.people import Entry
 from shared.kernel.days import day_of
 
 CONTACTS: Final = frozenset({"intake.contact-recorded", "intake.case-owner-assigned"})
-#: A seat is given and confirmed in two facts of two streams; one line is enough for the reader.
-_SAID_ELSEWHERE: Final = frozenset({"language.seat-taken"})
+#: What is recorded in two streams is one line for the reader.
+_SAID_ELSEWHERE: Final = frozenset(
+    {
+        "language.seat-taken", "intake.case-admitted", "intake.case-discharged", "intake.absorption-admitted",
+        "intake.absorption-released", "language.person-linked", "language.person-unlinked", "language.file-closed",
+        "employment.person-linked", "employment.person-unlinked", "employment.file-closed",
+    }
+)  # fmt: skip
 
 
 def zoomed(entries: Sequence[Entry], view: str) -> list[Entry]:
