@@ -5,6 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from services.projections.person_file.residence import fold
+from services.projections.tests.facts_of_baustein_1 import AT_WORK, ONE
+from services.projections.tests.facts_of_baustein_1 import TITLE as TITLE_HELD
+from services.projections.tests.test_steps import kinds, step
 from shared.contracts.envelope import Envelope
 from shared.contracts.fact import Fact
 from shared.contracts.intake.residence import (
@@ -77,3 +80,12 @@ def test_of_two_that_take_its_place_the_first_ends_it() -> None:
     for followers in ((TITLE_RECORDED, second), (second, TITLE_RECORDED)):
         assert PERMIT not in holding(date(2025, 12, 1), PERMIT_RECORDED, *followers)
         assert PERMIT in holding(date(2025, 11, 30), PERMIT_RECORDED, *followers)
+
+
+def test_an_early_end_that_lies_ahead_is_looked_after_as_any_other() -> None:
+    ahead = ResidenceStatusEnded(
+        person_id=AMINA, status_id=ONE, ended_on=date(2026, 4, 30), recorded_on=date(2026, 3, 2), reason="revoked"
+    )
+    assert step("title-expiring", *AT_WORK, TITLE_HELD, ahead, day=date(2026, 3, 5)).due == date(2026, 4, 30)
+    over = ahead.model_copy(update={"ended_on": date(2026, 3, 1)})
+    assert "title-expiring" not in kinds(*AT_WORK, TITLE_HELD, over, day=date(2026, 3, 5))

@@ -26,7 +26,10 @@ def _corrected(file: CaseFile, fact: ResidenceStatusCorrected) -> CaseFile:
 
 
 def _ended(file: CaseFile, fact: ResidenceStatusEnded) -> CaseFile:
-    return replace(file, residence=without(file.residence, fact.status_id))
+    """An end that lies ahead is one to be prepared for, as any other."""
+    if fact.ended_on <= fact.recorded_on:
+        return replace(file, residence=without(file.residence, fact.status_id))
+    return replace(file, residence=changed(file.residence, fact.status_id, valid_to=fact.ended_on, noticed=None))
 
 
 def _expiry_near(file: CaseFile, fact: ResidenceExpiryNear) -> CaseFile:
