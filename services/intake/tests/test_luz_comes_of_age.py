@@ -37,7 +37,7 @@ from services.intake.tests.luz import (
 from services.intake.tests.ruled import RULES
 from shared.baustein.service import work_of
 from shared.contracts.fact import Fact
-from shared.contracts.intake.confidentiality import ConsentWithdrawn, DisclosureSent
+from shared.contracts.intake.confidentiality import ConsentWithdrawn, DisclosureSent, GuardianshipEnded
 from shared.kernel.days import beginning_of
 from shared.testing import tokens
 from shared.testing.bausteine import Running, running
@@ -107,6 +107,14 @@ def test_what_a_guardian_permitted_ends_with_the_childhood_and_what_she_permits_
     Specification(FILE).given(*after.history, withdrawn).when(once_more).then_refused(NoStandingBasis)
 
 
+#: What happens by itself, and on which day.
+DAYS = (
+    (date(2026, 3, 1), "consent-expired"),
+    (date(2026, 3, 3), "own-consents-due"),
+    (OF_AGE, "guardianship-ended"),
+)
+
+
 class Clock:
     def __init__(self, day: date) -> None:
         self.now = beginning_of(day)
@@ -121,7 +129,7 @@ async def test_luz_comes_of_age_over_the_interface(stack: Stack, tmp_path: Path)
     async with running(intake, stack, tmp_path, clock, work_of(intake, stack.kafka_bootstrap)) as service:
         person = await luz(service, "comes of age")
         await as_a_minor(service, person)
-        for day, fact in ((date(2026, 3, 3), "own-consents-due"), (OF_AGE, "guardianship-ended")):
+        for day, fact in DAYS:
             clock.now = beginning_of(day)
             await waiting.until_answered(lambda fact=fact: recorded(service, person, fact), f"{fact} is recorded", 60)
         await of_age(service, person)
@@ -129,6 +137,25 @@ async def test_luz_comes_of_age_over_the_interface(stack: Stack, tmp_path: Path)
         await withdrawing(service, person)
         assert (await told_of(service, person, DisclosureSent)).recipient.body == WELFARE["body"]
         assert (await told_of(service, person, ConsentWithdrawn)).stop_by == NOW
+
+
+async def test_a_corrected_birth_date_ends_the_guardianship_at_once(stack: Stack, tmp_path: Path) -> None:
+    await stack.create_fact_topics()
+    intake, clock = baustein(), Clock(SIGNED)
+    async with running(intake, stack, tmp_path, clock, work_of(intake, stack.kafka_bootstrap)) as service:
+        person = await luz(service, "corrected")
+        base, statement = f"/persons/{person}", uuid5(person, "statement")
+        await done(service, f"{base}/guardian", GUARDIAN)
+        passport = {
+            "statement_id": str(statement),
+            "birth_date": {"certainty": "full", "year": 2007, "month": 9, "day": 3},
+            "source": "document",
+            "issued_on": "2019-04-01",
+        }
+        await done(service, f"{base}/birth-dates", passport)
+        await done(service, f"{base}/birth-dates/{statement}/authority", {"purpose": "office"})
+        await waiting.until_answered(lambda: recorded(service, person, "guardianship-ended"), "it has ended", 60)
+        assert (await told_of(service, person, GuardianshipEnded)).ended_on == date(2025, 9, 3)
 
 
 async def recorded(service: Running, person: UUID, fact: str) -> bool | None:
@@ -157,6 +184,8 @@ async def as_a_minor(service: Running, person: UUID) -> None:
     await done(service, f"{base}/guardian", GUARDIAN)
     given = {**CONSENT, "consent_id": str(consent), "given_by": "guardian"}
     await done(service, f"{base}/consents", given)
+    until_march = {**CONSENT, "purpose": "schooling", "given_by": "guardian", "expires_on": "2026-02-28"}
+    await done(service, f"{base}/consents", until_march)
     prepared = disclosure({"kind": "consent", "given_id": str(consent)}, disclosure_id=str(consent))
     await done(service, f"{base}/disclosures", prepared)
 
