@@ -12,7 +12,6 @@ from services.intake.domain.case.transfer_answer import AcceptTransfer
 from services.intake.domain.consents.state import File
 from services.intake.domain.person.admission import AdmitCase, DischargeCase
 from services.intake.domain.person.state import Registered
-from services.intake.domain.referrals.offering import OfferReferral
 from services.intake.people import People
 from services.intake.places import WHEN_CLOSED, WHEN_TRANSFERRED_OUT, Places
 from services.intake.rights import Rights
@@ -119,10 +118,10 @@ class Intake:
             await self._places.take_back(discharge, policy, context)
         return ended
 
-    async def refer(
-        self, case_id: UUID, command_of: Callable[[CaseOpened, Registered, File], OfferReferral], context: Context
+    async def telling(
+        self, kind: Kind[C, S], case_id: UUID, command_of: Callable[[CaseOpened, Registered, File], C], context: Context
     ) -> Appended:
-        """Offer a referral, made from the open case, who it is about, and what they have permitted."""
+        """As `within`, for a command by which another body is told: with the person, and what they have permitted."""
         try:
             opened = await self.opened(context.tenant, case_id)
             person = await self.registered(context.tenant, opened.person_id)
@@ -130,7 +129,7 @@ class Intake:
             return await self._first_result(context, refused)
         permitted = await self.state(self.kinds.consents, context.tenant, opened.person_id)
         command = command_of(opened, person, permitted)
-        return await self.carry(self.kinds.referrals.order(case_id, command, opened.person_id), context)
+        return await self.carry(kind.order(case_id, command, opened.person_id), context)
 
     async def registered(self, tenant: str, person_id: UUID) -> Registered:
         """What is known of a person. Raises `Unknown` where nobody is registered, or not any more."""

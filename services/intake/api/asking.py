@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import Depends, Request
 
+from services.intake.domain.consents.state import File
 from services.intake.domain.person.deciding import Command
 from services.intake.domain.person.state import Registered
 from services.intake.handling import Intake
@@ -49,6 +50,17 @@ class Given(given.Given[Intake]):
     ) -> Recorded:
         """Carry out a command in a stream of an open case, and answer."""
         return self.answer(await self.commands.within(kind, case_id, command, self.context), status=status)
+
+    async def telling(
+        self,
+        kind: Kind[C, S],
+        case_id: UUID,
+        command: Callable[[CaseOpened, Registered, File], C],
+        *,
+        status: int = 200,
+    ) -> Recorded:
+        """Carry out a command by which another body is told something of an open case, and answer."""
+        return self.answer(await self.commands.telling(kind, case_id, command, self.context), status=status)
 
     async def about(
         self, kind: Kind[C, S], person_id: UUID, command: Callable[[Registered], C], *, status: int = 200

@@ -1,13 +1,18 @@
 """Handing a case to another county."""
 
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import uuid5
 
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
 from services.intake.api.asking import Given, may
-from services.intake.domain.case.transfer import OfferTransfer
+from services.intake.domain.case.transfer import OfferTransfer, Permission
 from services.intake.domain.case.transfer_answer import AcceptTransfer, RejectReason, RejectTransfer, WithdrawTransfer
-from shared.contracts.intake.case import CountyKey
-from shared.contracts.intake.codes import LawfulBasis, LawSection
+from services.intake.domain.consents.state import File
+from services.intake.domain.person.state import Registered
+from shared.contracts.intake.case import CaseOpened, CountyKey
+from shared.contracts.intake.codes import LawSection
 from shared.kernel.values import Day
 from shared.web import routing
 from shared.web.bodies import Body, Id
@@ -17,12 +22,19 @@ routes = routing.router("/cases/{case_id}/transfer", tags=["Fälle"])
 
 
 class TransferBody(Body):
-    """Without a `norm` the one counts that the county's rules name for transfers."""
+    """It rests on a consent, on a `norm`, or on the norm that the county's rules name for transfers."""
 
     transfer_id: Id | None = None
     to_county: CountyKey
     offered_on: Day | None = None
     norm: LawSection | None = None
+    consent_id: Id | None = None
+
+    @model_validator(mode="after")
+    def _rests_on_one(self) -> Self:
+        if self.norm and self.consent_id:
+            raise PydanticCustomError("basis-ambiguous", "rests on a consent or on a norm, not on both")
+        return self
 
 
 class AcceptanceBody(Body):
@@ -46,16 +58,19 @@ async def offer_transfer(
     case_id: Id, body: TransferBody, given: Annotated[Given, may("intake.transfer-case")]
 ) -> Recorded:
     """Ask another county to take the case over; it learns that there is one, and no more before it accepts."""
-    command = OfferTransfer(
-        case_id=case_id,
-        transfer_id=body.transfer_id or uuid5(given.context.command_id, "transfer"),
-        county=given.context.tenant,
-        to_county=body.to_county,
-        offered_on=body.offered_on or given.today,
-        today=given.today,
-        basis=LawfulBasis(kind="law", norm=body.norm) if body.norm else None,
-    )
-    return await given.carry(given.kinds.case.order(case_id, command), status=201)
+
+    def command(_: CaseOpened, person: Registered, permitted: File) -> OfferTransfer:
+        return OfferTransfer(
+            case_id=case_id,
+            transfer_id=body.transfer_id or uuid5(given.context.command_id, "transfer"),
+            county=given.context.tenant,
+            to_county=body.to_county,
+            offered_on=body.offered_on or given.today,
+            today=given.today,
+            basis=_permission(body, given, person, permitted) or body.norm,
+        )
+
+    return await given.telling(given.kinds.case, case_id, command, status=201)
 
 
 @routes.post("/acceptance")
@@ -93,3 +108,11 @@ async def withdraw_transfer(
         case_id=case_id, withdrawn_on=body.withdrawn_on or given.today, today=given.today, transfer_id=body.transfer_id
     )
     return await given.carry(given.kinds.case.order(case_id, command))
+
+
+def _permission(body: TransferBody, given: Given, person: Registered, permitted: File) -> Permission | None:
+    if body.consent_id is None:
+        return None
+    return Permission(
+        consent_id=body.consent_id, consents=permitted, born=person.birth_date("office"), by=given.context.actor
+    )

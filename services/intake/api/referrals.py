@@ -52,7 +52,7 @@ async def offer_referral(case_id: Id, body: ReferralBody, given: Annotated[Given
             note=body.note,
         )
 
-    return given.answer(await given.commands.refer(case_id, command, given.context), status=201)
+    return await given.telling(given.kinds.referrals, case_id, command, status=201)
 
 
 @routes.post("/{referral_id}/withdrawal")

@@ -166,6 +166,13 @@ async def test_another_county_takes_a_case_over_and_the_person_may_come_back(int
     assert (await intake.post("/cases", back, "caseworker")).status_code == 201
 
 
+async def test_a_transfer_rests_on_one_thing_that_stands(intake: Running) -> None:
+    case = await with_case(intake, "transfer basis")
+    consent = {**TRANSFER, "consent_id": str(uuid5(case, "no consent"))}
+    assert await told(intake, case, "transfer", consent) == (409, "/problems/no-standing-basis")
+    assert (await told(intake, case, "transfer", {**consent, "norm": "SGB X § 71"}))[0] == 422
+
+
 async def test_somebody_answers_for_the_owner(intake: Running) -> None:
     case = await with_case(intake, "deputy")
     assert await told(intake, case, "deputy", {"deputy": "cw-yilmaz", "until": "2026-02-20"}) == (

@@ -7,7 +7,7 @@ import pytest
 from services.intake.domain.case import deciding
 from services.intake.domain.case.opening import NotAnotherCounty
 from services.intake.domain.case.state import BeforeTheCaseOpened, CaseIsClosed, CaseNotOpen
-from services.intake.domain.case.transfer import NoticeUnansweredTransfer, TransferIsPending
+from services.intake.domain.case.transfer import NoticeUnansweredTransfer, Permission, TransferIsPending
 from services.intake.domain.case.transfer_answer import (
     AcceptTransfer,
     AnotherTransferStands,
@@ -16,9 +16,12 @@ from services.intake.domain.case.transfer_answer import (
     RejectTransfer,
     WithdrawTransfer,
 )
+from services.intake.domain.consents import deciding as consents
+from services.intake.domain.consents.permission import NoStandingBasis
 from services.intake.tests.cases import (
     BEFORE_ARRIVAL,
     CLOSED,
+    CUXHAVEN,
     OFFER_TRANSFER,
     PAUSE,
     PAUSED,
@@ -31,14 +34,17 @@ from services.intake.tests.cases import (
     TRANSFER_WITHDRAWN,
     TRANSFERRED_OUT,
 )
-from services.intake.tests.people import AMINAS_CASE, ARRIVAL, CASE_OPENED, COUNTY, TODAY, TOMORROW
+from services.intake.tests.people import AMINA, AMINAS_CASE, ARRIVAL, CASE_OPENED, COUNTY, TODAY, TOMORROW
 from services.intake.tests.ruled import RULES
 from services.intake.tests.test_case import BERGERS, GIVE_TO_BERGER
-from shared.contracts.intake.codes import LawfulBasis
+from shared.contracts.intake.codes import LawfulBasis, Recipient
+from shared.contracts.intake.confidentiality import ConsentGranted
+from shared.contracts.intake.person import BirthDate
 from shared.kernel.days import DayNotYetCome
 from shared.testing.specification import Specification
 
 SPEC = Specification(deciding.deciding_by(RULES))
+CONSENT = UUID("d2222222-2222-4222-8222-222222222222")
 ANOTHER = UUID("77777777-7777-4777-8777-777777777777")
 ACCEPT = AcceptTransfer(case_id=AMINAS_CASE, accepted_on=TODAY, today=TODAY)
 REJECT = RejectTransfer(case_id=AMINAS_CASE, rejected_on=TODAY, today=TODAY, reason="wrong-address")
@@ -53,9 +59,34 @@ def test_another_county_is_asked_under_the_norm_of_the_rules_and_has_weeks_to_an
 
 def test_another_norm_may_be_named() -> None:
     norm = LawfulBasis(kind="law", norm="SGB X § 71")
-    SPEC.given(CASE_OPENED).when(replace(OFFER_TRANSFER, basis=norm)).then(
+    SPEC.given(CASE_OPENED).when(replace(OFFER_TRANSFER, basis="SGB X § 71")).then(
         TRANSFER_OFFERED.model_copy(update={"basis": norm})
     )
+
+
+def test_a_transfer_rests_on_a_consent_as_long_as_it_stands_for_that_county() -> None:
+    granted = ConsentGranted(
+        person_id=AMINA,
+        consent_id=CONSENT,
+        purpose="transfer",
+        recipient=Recipient(body=f"county-{CUXHAVEN}", kind="other-county"),
+        categories=("identity",),
+        form_version="consent-form@2026-01-01",
+        form_language="arb",
+        evidence="signature",
+        given_by="person",
+        granted_on=ARRIVAL,
+    )
+    file = consents.deciding_by(RULES).fold([granted])
+    permitted = Permission(
+        consent_id=CONSENT, consents=file, born=BirthDate(certainty="year", year=1991), by="cw-berger"
+    )
+    offer = replace(OFFER_TRANSFER, basis=permitted)
+    basis = LawfulBasis(kind="consent", given_id=CONSENT)
+    SPEC.given(CASE_OPENED).when(offer).then(TRANSFER_OFFERED.model_copy(update={"basis": basis}))
+    SPEC.given(CASE_OPENED).when(replace(offer, to_county="03353")).then_refused(NoStandingBasis)
+    nothing = replace(permitted, consents=consents.deciding_by(RULES).fold([]))
+    SPEC.given(CASE_OPENED).when(replace(offer, basis=nothing)).then_refused(NoStandingBasis)
 
 
 def test_the_same_county_is_not_asked_twice_at_once_nor_another_beside_it() -> None:
