@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 import pytest
+from pydantic import BaseModel
 
 from services.desk.dialogues.catalogue import DIALOGUES
 from services.desk.dialogues.choices import Choices
@@ -10,7 +11,10 @@ from services.desk.dialogues.description import MADE_LISTS, Description, Field
 from services.desk.german.messages import MESSAGES
 from services.desk.staff import Agencies, Staff
 from tests.contracts.bodies import Command, Schema, commands, nameless
+from tests.contracts.test_parts import MODELS as PARTS
 
+#: Commands that have a page of their own, or belong to nobody who works at the desk.
+HAVE_PAGES = {"/cases/{}/plan/agreement", "/case-reassignments", "/persons/{}/erasure"}
 CHOICES = Choices(Staff({}), Agencies({}))
 every_dialogue = pytest.mark.parametrize("dialogue", DIALOGUES.values(), ids=DIALOGUES.keys())
 
@@ -89,6 +93,33 @@ def test_a_choice_offers_every_code_that_the_command_takes(dialogue: Description
         codes = asked.items() if field.kind == "choices" else asked
         offered, taken = set(CHOICES(field.of, field.only)), set(codes.content.get("enum") or [codes.content["const"]])
         assert offered <= taken if field.only else offered == taken, f"{field.name}: {sorted(offered ^ taken)}"
+
+
+@every_dialogue
+def test_what_it_reads_of_the_file_stands_there(dialogue: Description) -> None:
+    for place in dialogue.places():
+        root, *path = place.split(".")
+        if root == "person":
+            continue
+        listed = dialogue.item.split(".")[:-1] if root == "item" else []
+        steps = [*listed, *(["0"] if listed else []), *path]
+        assert standing(PARTS[dialogue.block], steps), f"{place} is not in {dialogue.block}"
+
+
+def standing(part: type[BaseModel], steps: list[str]) -> Schema | None:
+    """What stands in a part of the file."""
+    schema = part.model_json_schema(mode="serialization")
+    there: Schema | None = Schema(schema, {"components": {"schemas": schema.get("$defs", {})}})
+    for step in steps:
+        if there is None:
+            return None
+        there = there.items() if step.isdecimal() else there.at((step,))
+    return there
+
+
+def test_every_command_of_baustein_1_has_a_dialogue() -> None:
+    described = {nameless(dialogue.path) for dialogue in DIALOGUES.values() if dialogue.service == "intake"}
+    assert commands("intake").keys() - described - HAVE_PAGES == set()
 
 
 @every_dialogue
