@@ -4,8 +4,10 @@ import pytest
 
 from services.intake.domain.case import deciding
 from services.intake.domain.case.lifecycle import BeforeTheClosing, BeforeThePause, ResumptionNotAhead
+from services.intake.domain.case.retention import RetentionIsOver
 from services.intake.domain.case.state import BeforeTheCaseOpened, CaseIsClosed, CaseIsTransferredOut, CaseNotOpen
 from services.intake.domain.case.transfer import TransferIsPending
+from services.intake.domain.case.transfer_answer import AcceptTransfer
 from services.intake.tests.cases import (
     BEFORE_ARRIVAL,
     BERGERS,
@@ -20,7 +22,7 @@ from services.intake.tests.cases import (
     TRANSFER_OFFERED,
     TRANSFERRED_OUT,
 )
-from services.intake.tests.people import ARRIVAL, CASE_OPENED, OPEN_AMINAS_CASE, TODAY, TOMORROW
+from services.intake.tests.people import AMINAS_CASE, ARRIVAL, CASE_OPENED, OPEN_AMINAS_CASE, TODAY, TOMORROW
 from services.intake.tests.ruled import RULES
 from services.intake.tests.test_case import FIRST_TALK_HELD, GIVE_TO_BERGER, RECORD_FIRST_TALK
 from shared.contracts.classes import ERASED
@@ -85,6 +87,22 @@ def test_a_closed_case_is_not_closed_otherwise() -> None:
 
 def test_a_case_is_not_closed_before_it_opened() -> None:
     SPEC.given(CASE_OPENED).when(replace(CLOSE, closed_on=BEFORE_ARRIVAL)).then_refused(BeforeTheCaseOpened)
+
+
+def test_nobody_is_erased_by_a_slip_in_the_year_in_which_a_case_ended() -> None:
+    long_ago = TODAY.replace(year=2015, month=11)
+    opened = CASE_OPENED.model_copy(update={"opened_on": long_ago})
+    offered = TRANSFER_OFFERED.model_copy(update={"offered_on": long_ago})
+    accept = AcceptTransfer(case_id=AMINAS_CASE, accepted_on=long_ago, today=TODAY)
+    SPEC.given(opened).when(replace(CLOSE, closed_on=long_ago)).then_refused(RetentionIsOver)
+    SPEC.given(opened, offered).when(accept).then_refused(RetentionIsOver)
+
+
+def test_a_case_that_ended_so_long_ago_that_its_file_is_kept_today_still_is_closed() -> None:
+    on_the_last_day = TODAY.replace(year=2016)
+    opened = CASE_OPENED.model_copy(update={"opened_on": on_the_last_day})
+    kept = CLOSED.model_copy(update={"closed_on": on_the_last_day, "keep_until": TODAY})
+    SPEC.given(opened).when(replace(CLOSE, closed_on=on_the_last_day)).then(kept)
 
 
 def test_a_closed_case_is_opened_again_with_its_owner() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import assert_never
 from uuid import UUID
 
-from services.intake.domain.case.retention import keep_until
+from services.intake.domain.case.retention import keep_until, must_be_kept
 from services.intake.domain.case.state import (
     CaseIsClosed,
     CaseIsTransferredOut,
@@ -115,7 +115,9 @@ def close(rules: RuleBook, command: CloseCase, state: State) -> Sequence[Fact]:
     standing = standing_on(state, command.closed_on, command.today)
     if isinstance(standing, TransferPending):
         raise TransferIsPending
-    return [_closing(rules, command, standing)]
+    closed = _closing(rules, command, standing)
+    must_be_kept(closed.keep_until, command.today)
+    return [closed]
 
 
 def reopen(command: ReopenCase, state: State) -> Sequence[Fact]:

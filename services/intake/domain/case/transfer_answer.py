@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from services.intake.domain.case.retention import keep_until
+from services.intake.domain.case.retention import keep_until, must_be_kept
 from services.intake.domain.case.state import Open, Paused, State, TransferPending, TransferredOut, standing_of
 from shared.contracts.fact import Fact
 from shared.contracts.intake.case import CaseTransferredOut, CaseTransferRejected, CaseTransferWithdrawn
@@ -63,6 +63,7 @@ def accept(rules: RuleBook, command: AcceptTransfer, state: State) -> Sequence[F
         return []
     pending = _pending(state, command.transfer_id, command.accepted_on, command.today)
     until, rule = keep_until(rules, command.accepted_on)
+    must_be_kept(until, command.today)
     return [
         CaseTransferredOut(
             case_id=command.case_id,
