@@ -168,6 +168,14 @@ def test_what_is_permitted_names_the_release_it_uses() -> None:
     assert must_be_permitted(file(GRANTED_FOR_COUNSELLING), plain) is None
 
 
+def test_who_came_of_age_is_not_bound_by_the_guardians_release_either() -> None:
+    state = file(RELEASED.model_copy(update={"given_by": "guardian", "released_on": SIGNED}))
+    a_minor = replace(COUNSELLING, basis=ON_LAW, on=YESTERDAY_A_MINOR)
+    assert must_be_permitted(state, a_minor) == RELEASE
+    with pytest.raises(NotReleasedFromSecrecy):
+        must_be_permitted(state, replace(a_minor, on=OF_AGE))
+
+
 REVOKED = ConfidentialityReleaseRevoked(person_id=LUZ, release_id=RELEASE, revoked_on=NOW)
 
 

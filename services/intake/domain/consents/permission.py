@@ -20,6 +20,7 @@ from services.intake.domain.consents.state import (
 )
 from shared.contracts.codes import ActorId
 from shared.contracts.intake.codes import DataCategory, LawfulBasis, Recipient, SharingPurpose
+from shared.contracts.intake.confidentiality import Giver
 from shared.kernel.rejection import Rejection
 
 #: What comes out of talks under secrecy (StGB § 203): told only with a release beside the basis for the data.
@@ -65,12 +66,12 @@ def stands(
 ) -> bool:
     """Whether the basis permits telling these categories to this recipient on that day.
 
-    A release alone permits no data. Without `purpose` a consent stands for any; without `born` a guardian's consent
+    A release alone permits no data. Without `purpose` a consent stands for any; without `born` a guardian's word
     stands until the guardianship has ended.
     """
     if _is_kept_from(recipient, categories):
         return False
-    if SECRET.intersection(categories) and not _releases(state, recipient, categories, on):
+    if SECRET.intersection(categories) and not _releases(state, recipient, categories, on, born):
         return False
     return _permits(state, basis, recipient, categories, purpose=purpose, on=on, born=born)
 
@@ -86,7 +87,7 @@ def must_be_permitted(state: File, telling: Telling) -> UUID | None:
         raise NoStandingBasis
     if not SECRET.intersection(telling.categories):
         return None
-    releases = _releases(state, *told, telling.on)
+    releases = _releases(state, *told, telling.on, telling.born)
     own = [it.release.release_id for it in releases if it.release.professional == telling.by]
     if not own:
         raise NotReleasedFromSecrecy
@@ -141,22 +142,25 @@ def _permits(
             fact = consent.consent
             covered = fact.recipient == recipient and set(categories) <= set(fact.categories)
             meant = purpose in (None, fact.purpose)
-            return covered and meant and not _has_outgrown(consent, state, on, born)
+            return covered and meant and not _has_outgrown(fact.given_by, state, on, born)
         case _:
             assert_never(basis.kind)
 
 
-def _has_outgrown(consent: Consent, state: File, on: date, born: Born | None) -> bool:
+def _has_outgrown(given_by: Giver, state: File, on: date, born: Born | None) -> bool:
     """Who may be of age is not bound by what a guardian alone has permitted."""
-    if consent.consent.given_by != "guardian":
+    if given_by != "guardian":
         return False
     ended = any(it.ground == "of-age" and it.ended_on <= on for it in state.guardianships_ended)
     return ended or (born is not None and age_on(on, born) != "minor")
 
 
-def _releases(state: File, recipient: Recipient, categories: Collection[DataCategory], on: date) -> list[Release]:
+def _releases(
+    state: File, recipient: Recipient, categories: Collection[DataCategory], on: date, born: Born | None
+) -> list[Release]:
     standing = [it for it in state.releases.values() if _is_in_force(it, on) and it.release.recipient == recipient]
-    return [it for it in standing if "health" not in categories or "health" in it.release.topics]
+    theirs = [it for it in standing if not _has_outgrown(it.release.given_by, state, on, born)]
+    return [it for it in theirs if "health" not in categories or "health" in it.release.topics]
 
 
 def _is_in_force(release: Release, on: date) -> bool:
