@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.intake.domain.person.erasing import CaseStillOpen, ErasePerson, LegalHoldStands
+from services.intake.domain.person.erasing import CaseStillOpen, ErasePerson, FileIsLinked, LegalHoldStands
 from services.intake.domain.rights.settling import AnswerDataRequest, RefuseDataRequest
 from services.intake.streams import Kinds
 from shared.eventstore.handling import Handling
@@ -53,6 +53,8 @@ class Rights:
             kind.decider.decide(ErasePerson(person_id=person_id, erased_on=today, ground="request"), person)
         except (LegalHoldStands, CaseStillOpen):
             return True
+        except FileIsLinked:
+            return False
         return False
 
     async def _carry(self, order: Order[Any, Any], context: Context) -> Appended:

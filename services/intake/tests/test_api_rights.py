@@ -5,6 +5,7 @@ import pytest
 
 from services.intake.tests.confidences import refused
 from services.intake.tests.test_api import registered, with_case
+from services.intake.tests.test_api_merging import merged, pair
 from shared.eventstore.handling import Handling, Stream
 from shared.kernel.context import Context
 from shared.kernel.decider import Decider
@@ -119,3 +120,20 @@ async def test_an_answer_that_was_cut_off_after_the_erasure_is_given_when_it_com
     another = await intake.post(f"{request}/answer", GRANTED, OFFICER)
     assert another.status_code == 200
     assert len(await intake.facts(f"person-{person}")) == 2
+
+
+async def test_a_merge_keeps_no_request_from_being_refused(intake: Running) -> None:
+    for person in await merged_pair(intake, "linked"):
+        request = await asked(intake, person, "access")
+        assert (await intake.post(f"{request}/refusal", {"reason": "excessive"}, OFFICER)).status_code == 200
+        erasure = await asked(intake, person, "erasure")
+        assert refused(await intake.post(f"{erasure}/answer", GRANTED, OFFICER)) == "file-is-linked"
+        assert refused(await intake.post(f"{erasure}/refusal", {"reason": "legal-hold"}, OFFICER)) == (
+            "nothing-holds-the-file"
+        )
+
+
+async def merged_pair(intake: Running, test: str) -> tuple[UUID, UUID]:
+    person, survivor = await pair(intake, test)
+    await merged(intake, person, survivor)
+    return person, survivor
