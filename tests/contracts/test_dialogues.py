@@ -13,8 +13,8 @@ from services.desk.staff import Agencies, Staff
 from tests.contracts.bodies import Command, Schema, commands, nameless
 from tests.contracts.test_parts import MODELS as PARTS
 
-#: Commands that have a page of their own, or belong to nobody who works at the desk.
-HAVE_PAGES = {"/cases/{}/plan/agreement", "/case-reassignments", "/persons/{}/erasure"}
+#: Commands that have a page of their own.
+HAVE_PAGES = {"/cases/{}/plan/agreement", "/case-reassignments"}
 CHOICES = Choices(Staff({}), Agencies({}))
 every_dialogue = pytest.mark.parametrize("dialogue", DIALOGUES.values(), ids=DIALOGUES.keys())
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from services.desk.clients.people import Name
 from services.desk.clients.rights import Export
 from services.desk.desk import TheDesk
+from services.desk.dialogues.catalogue import DIALOGUES
 from services.desk.screens.visitors import PostedForm, SignedIn, asking
 from services.desk.sessions.session import Session
 from shared.access.deciding import ACTIONS
@@ -25,7 +26,8 @@ ACCESS_LOG: Final = "projections.read-access-log"
 async def offer_export(desk: TheDesk, request: Request, session: SignedIn, person_id: UUID) -> Response:
     """What the answer to a request for access will hold, before anything is opened."""
     _may(session, EXPORT)
-    return desk.pages.show("export-offer.html", request, session, person_id=person_id)
+    may_erase = bool(DIALOGUES["erase"].roles & set(session.content.roles))
+    return desk.pages.show("export-offer.html", request, session, person_id=person_id, may_erase=may_erase)
 
 
 @routes.post("/persons/{person_id}/export")

@@ -114,3 +114,25 @@ async def test_a_role_without_the_right_exports_nothing(visit: Visit, exported: 
     assert (await visit.browser.get(f"{AMINA}/export")).status_code == 403
     assert (await visit.send(f"{AMINA}/export")).status_code == 403
     assert exported.heard == []
+
+
+async def test_a_file_is_erased_by_the_data_protection_officer_alone(visit: Visit, neighbours: Neighbours) -> None:
+    await visit.sign_in(BERGER, "team-lead")
+    assert (await visit.send(f"{AMINA}/erase", ground="request")).status_code == 403
+    await visit.sign_in("dpo-1", "data-protection-officer")
+    assert "nicht rückgängig" in (await visit.browser.get(f"{AMINA}/erase")).text
+    assert neighbours.heard == []
+    assert "Die Akte ist gelöscht." in (await visit.send(f"{AMINA}/erase", ground="request")).text
+    [command] = neighbours.commands()
+    assert (command.path, command.body) == (f"{AMINA}/erasure", {"ground": "request"})
+
+
+async def test_what_forbids_an_erasure_is_said(visit: Visit, neighbours: Neighbours) -> None:
+    await visit.sign_in("dpo-1", "data-protection-officer")
+    assert 'id="ground-error"' in (await visit.send(f"{AMINA}/erase")).text
+    neighbours.refuse("erasure", "legal-hold-stands")
+    answer = await visit.send(f"{AMINA}/erase", ground="request")
+    assert answer.status_code == 409
+    assert "Das geht so nicht" in answer.text
+    neighbours.refuse("erasure", "unavailable", 503)
+    assert (await visit.send(f"{AMINA}/erase", ground="request")).status_code == 503
