@@ -42,6 +42,7 @@ PLANTS = [
     ("C9", "services/projections/tables.py", "import services.projections.read_models"),
     ("C9", "services/projections/case_file/planted.py", "import services.projections.tables"),
     ("C4", "services/projections/case_file/planted.py", "import asyncpg"),
+    ("C4", "services/projections/person_file/planted.py", "import services.projections.reading"),
     ("C4", "services/projections/read_models/case_overview/evolve.py", "import faust"),
     ("C11", "services/projections/carrying.py", "import faust"),
     ("C10", "services/projections/read_models/journal/planted.py", "import services.projections.read_models.work_list"),

@@ -11,19 +11,24 @@ from services.projections.models import MODELS
 from services.projections.parts import Part
 from services.projections.rebuilding import NotVerified
 from services.projections.versions import AlreadyBuilding
-from tests.projections.crowd import crowd, person_of
+from tests.projections.crowd import case_of, crowd, person_of
 from tests.projections.people import AMINA, AMINAS_WAY, ERASED, OMIDS_WAY
 from tests.projections.shop import Shop, everything
+from tests.projections.twins import Pair
+from tests.projections.whole_files import whole
 
 
 @pytest.mark.parametrize("name", sorted(MODELS))
 async def test_a_rebuilt_version_says_the_same_as_the_live_one(shop: Shop, name: str) -> None:
-    await shop.happen(await shop.office.recorder.tell(*AMINAS_WAY, *OMIDS_WAY, *crowd(60)))
+    merged, parted = Pair(1), Pair(2)
+    pairs = [*merged.begun(), *merged.merged(), *parted.begun(), *parted.merged(), *parted.parted()]
+    whole_files = whole(person_of(61), case_of(61))
+    await shop.happen(await shop.office.recorder.tell(*AMINAS_WAY, *OMIDS_WAY, *crowd(60), *pairs, *whole_files))
     before = await shop.office.shown()
     report = await shop.rebuild(name)
     assert report.version == 2
     assert report.verified.right
-    assert report.verified.compared == report.verified.people == 62
+    assert report.verified.compared == report.verified.people == 67
     assert await shop.office.shown() == before
 
 
