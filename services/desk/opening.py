@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 from time import time
 
 import asyncpg
@@ -16,6 +17,7 @@ from services.desk.desk import Desk
 from services.desk.pages import Pages
 from services.desk.sessions.cookies import Cookies
 from services.desk.sessions.drafts import Drafts
+from services.desk.sessions.forgetting import forgetting
 from services.desk.sessions.issuer import Client, Issuer
 from services.desk.sessions.sealing import Seal
 from services.desk.sessions.store import Clock, Sessions
@@ -23,6 +25,7 @@ from services.desk.settings import Settings
 from shared.access import reaching
 from shared.access.keys import IssuerKeys, fetched_from
 from shared.access.tokens import Trust, Verifier
+from shared.baustein.background import kept_going
 
 
 @asynccontextmanager
@@ -34,12 +37,15 @@ async def opened(settings: Settings, pages: Pages, clock: Clock) -> AsyncGenerat
         pool = await lines.enter_async_context(asyncpg.create_pool(address, min_size=1, max_size=10))
         issuer, verifier = await _issuer(settings, clock, lines)
         read_api = await _service("projections", settings.read_url, lines)
+        sessions = Sessions(pool, Seal(secret, "session"), clock)
+        drafts = Drafts(pool, Seal(secret, "draft"), clock, timedelta(days=settings.draft_days))
+        await lines.enter_async_context(kept_going({"forgetting": lambda: forgetting(sessions, drafts)}))
         yield Desk(
             origin=settings.origin,
             cookies=Cookies(Seal(secret, "sign-in"), settings.is_encrypted),
             csrf=pages.csrf,
-            sessions=Sessions(pool, Seal(secret, "session"), clock),
-            drafts=Drafts(pool, Seal(secret, "draft"), clock),
+            sessions=sessions,
+            drafts=drafts,
             issuer=issuer,
             verifier=verifier,
             reading=Reading(read_api),

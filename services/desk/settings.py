@@ -24,6 +24,8 @@ class Settings(ProcessSettings):
     read_url: HttpUrl
     intake_url: HttpUrl
     employment_url: HttpUrl
+    #: How many days a draft is kept: over a weekend, and not much longer than the person it is about.
+    draft_days: int = Field(default=4, ge=1, le=14)
     host: str = "127.0.0.1"
     port: int = 8100
     #: `pseudonym: name` of the people to whom a case may be given.

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +18,7 @@ from services.desk.dialogues.offers import address_of, dialogue_address
 from services.desk.dialogues.places import found, is_offered, item_of
 from services.desk.german.said import said
 from services.desk.screens.dialogue import Dialogue, about
+from services.desk.sessions.drafts import Draft
 from services.desk.sessions.session import Session
 from shared.web.problem import Problem
 
@@ -33,9 +33,9 @@ class Question:
     item_id: UUID | None
 
     @property
-    def subject(self) -> UUID:
-        """What a draft of it is about."""
-        return self.item_id or self.talk.file.person_id
+    def drafted(self) -> tuple[str, UUID]:
+        """As what a draft of it is kept."""
+        return self.description.id, self.talk.file.person_id
 
     @property
     def path(self) -> str:
@@ -91,7 +91,7 @@ class Question:
         *,
         status: int = 200,
         key: UUID | None = None,
-        draft_of: datetime | None = None,
+        draft_of: Draft | None = None,
         above: str | None = None,
         is_away: bool = False,
         is_overtaken: bool = False,

@@ -18,7 +18,7 @@ from services.desk.dialogues.offers import Offers
 from services.desk.german import days
 from services.desk.screens import timeline
 from services.desk.screens.file import hints
-from services.desk.screens.reading import Seen, newest, told
+from services.desk.screens.reading import Seen, current, newest, told
 from services.desk.screens.title import Title, title_of
 from services.desk.screens.visitors import SignedIn
 from services.desk.sessions.session import Session
@@ -96,10 +96,12 @@ async def _title(desk: Desk, session: Session, person_id: UUID, asked: Asked) ->
 
 
 async def _file(desk: Desk, session: Session, person_id: UUID, asked: Asked) -> Seen[PersonFile]:
+    if asked.day is None:
+        return await current(desk, session, person_id)
     try:
         return await newest(desk, session, lambda asking: desk.reading.person(asking, person_id, asked.moment))
     except Refused as refused:
-        if asked.day is None or refused.status != HTTPStatus.NOT_FOUND:
+        if refused.status != HTTPStatus.NOT_FOUND:
             raise
         raise Problem(_NOT_KNOWN_THEN) from None
 

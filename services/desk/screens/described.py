@@ -27,11 +27,11 @@ async def show(
 ) -> Response:
     """The form: one's draft where there is one, else what is known today."""
     asked = await question(desk, request, session, person_id, name=dialogue, item_id=item_id)
-    draft = await desk.drafts.find(session, dialogue, asked.subject)
+    draft = await desk.drafts.find(session, dialogue, person_id, item=item_id)
     if draft is not None:
         form = Form(asked.description, Entered(draft.fields), asked.choices)
         key = form.entered.key() if form.entered["idempotency_key"] else None
-        return asked.page(form, key=key, draft_of=draft.saved_at)
+        return asked.page(form, key=key, draft_of=draft)
     return asked.page(fresh(asked.description, asked.content, asked.choices, desk.today()))
 
 
@@ -57,12 +57,12 @@ async def send(
 
 
 async def _put_aside(asked: Question, posted: Posted, *, dropped: bool) -> Response:
-    """Keep what is typed, for this user, two weeks; or drop it. While typing, only a line of the page changes."""
+    """Keep what is typed, for this user, a few days; or drop it. While typing, only a line of the page changes."""
     desk = asked.talk.desk
     if dropped:
-        await desk.drafts.drop(posted.session, asked.description.id, asked.subject)
+        await desk.drafts.drop(posted.session, *asked.drafted, item=asked.item_id)
     else:
-        await desk.drafts.keep(posted.session, asked.description.id, asked.subject, posted.fields())
+        await desk.drafts.keep(posted.session, *asked.drafted, posted.fields(), item=asked.item_id)
     if "hx-request" in asked.talk.request.headers:
         return desk.pages.show("draft-state.html", asked.talk.request, posted.session, now=desk.clock())
     await desk.sessions.keep(posted.session, notice=_DROPPED if dropped else _KEPT)
@@ -82,9 +82,9 @@ async def _sent(asked: Question, form: Form) -> Response:
         return (await asked.again()).page(form, above=above, status=refused.status)
     except Unreachable:
         # It may have arrived: the same key makes sending it again harmless.
-        await desk.drafts.keep(asked.talk.session, asked.description.id, asked.subject, dict(form.entered.values))
+        await desk.drafts.keep(asked.talk.session, *asked.drafted, dict(form.entered.values), item=asked.item_id)
         return asked.page(form, key=form.entered.key(), is_away=True, status=HTTPStatus.SERVICE_UNAVAILABLE)
-    await desk.drafts.drop(asked.talk.session, asked.description.id, asked.subject)
+    await desk.drafts.drop(asked.talk.session, *asked.drafted, item=asked.item_id)
     return await asked.talk.done(token, asked.description.notice, asked.way_back)
 
 

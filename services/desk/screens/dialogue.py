@@ -15,7 +15,7 @@ from services.desk.clients.reading import Asking, Timeline
 from services.desk.clients.upstream import Unreachable
 from services.desk.desk import Desk
 from services.desk.dialogues.entered import Entered
-from services.desk.screens.reading import Seen, newest, remember
+from services.desk.screens.reading import current, newest, remember
 from services.desk.sessions.session import Session
 from shared.web.problem import Problem
 
@@ -78,5 +78,4 @@ async def about(desk: Desk, request: Request, session: Session, person_id: UUID)
 
 
 async def _file(desk: Desk, session: Session, person_id: UUID) -> PersonFile:
-    seen: Seen[PersonFile] = await newest(desk, session, lambda asked: desk.reading.person(asked, person_id))
-    return seen.content
+    return (await current(desk, session, person_id)).content

@@ -13,7 +13,7 @@ from services.desk.clients.upstream import Refused
 from services.desk.desk import TheDesk
 from services.desk.dialogues.offers import Offers, address_of
 from services.desk.screens import title as titles
-from services.desk.screens.reading import is_on_its_way, newest, told
+from services.desk.screens.reading import current, is_on_its_way, newest, told
 from services.desk.screens.visitors import SignedIn
 from shared.access.deciding import ACTIONS
 
@@ -28,7 +28,7 @@ async def show(desk: TheDesk, request: Request, session: SignedIn, person_id: UU
     """One part of the file; of a person taken in a moment ago, that it is coming."""
     try:
         file, content = await asyncio.gather(
-            newest(desk, session, lambda asking: desk.reading.person(asking, person_id)),
+            current(desk, session, person_id),
             newest(desk, session, lambda asking: desk.reading.part(asking, person_id, part)),
         )
     except Refused as refused:

@@ -29,7 +29,7 @@ async def show(desk: TheDesk, request: Request, session: SignedIn, person_id: UU
     dialogue = await about(desk, request, session, person_id)
     draft = await desk.drafts.find(session, DRAFT, person_id)
     if draft is not None:
-        return _page(dialogue, plan_form.typed(draft.fields), draft_of=draft.saved_at)
+        return _page(dialogue, plan_form.typed(draft.fields), draft_of=draft)
     plan = await _plan(dialogue)
     if plan is not None:
         return _page(dialogue, plan_form.on_surface(plan.surface, dialogue.file, desk.today()), plan=plan)
@@ -55,7 +55,7 @@ async def agree(desk: TheDesk, request: Request, posted: Sending, person_id: UUI
 
 @routes.post("/persons/{person_id}/plan/draft")
 async def keep_draft(desk: TheDesk, request: Request, posted: Sending, person_id: UUID) -> Response:
-    """Keep what is typed, for this user, two weeks; or drop it. While typing, only a line of the page changes."""
+    """Keep what is typed, for this user, a few days; or drop it. While typing, only a line of the page changes."""
     notice = "draft-dropped" if posted.text("action") == "drop" else "draft-kept"
     if notice == "draft-dropped":
         await desk.drafts.drop(posted.session, DRAFT, person_id)

@@ -6,10 +6,11 @@ from http import HTTPStatus
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from services.desk.clients.people import PersonFile
 from services.desk.clients.reading import Asking
 from services.desk.clients.upstream import NotYetVisible, Refused
 from services.desk.desk import Desk
-from services.desk.screens.visitors import asking
+from services.desk.screens.visitors import NOBODY_YET, asking
 from services.desk.sessions.session import Session, Written
 
 T = TypeVar("T")
@@ -30,6 +31,17 @@ async def newest(desk: Desk, session: Session, read: Callable[[Asking], Awaitabl
         return Seen(await read(asked))
     except NotYetVisible:
         return Seen(await read(Asking(asked.access_token)), is_behind=True)
+
+
+async def current(desk: Desk, session: Session, person_id: UUID) -> Seen[PersonFile]:
+    """The person's file as it is. Raises `Refused` (404) where nobody is known by that id, and keeps no draft then."""
+    try:
+        return await newest(desk, session, lambda asked: desk.reading.person(asked, person_id))
+    except Refused as refused:
+        is_unknown = refused.status == HTTPStatus.NOT_FOUND and person_id != NOBODY_YET
+        if is_unknown and not is_on_its_way(desk, session, person_id, refused):
+            await desk.drafts.drop_all_about(session.tenant, person_id)
+        raise
 
 
 async def remember(desk: Desk, session: Session, person_id: UUID, consistency_token: str, notice: str) -> None:

@@ -97,8 +97,9 @@ class Posting:
         if self._draft is None:
             return False
         given = request.path_params
-        about = UUID(given.get("item_id") or given.get("person_id") or str(NOBODY_YET))
-        await desk.drafts.keep(posted.session, self._draft.format(**given), about, posted.fields())
+        person, item = UUID(given.get("person_id") or str(NOBODY_YET)), given.get("item_id")
+        form = self._draft.format(**given)
+        await desk.drafts.keep(posted.session, form, person, posted.fields(), item=UUID(item) if item else None)
         return True
 
 

@@ -26,7 +26,7 @@ UPDATE session SET ended_at = $2, sealed = $3 WHERE id_digest = $1 AND ended_at 
 DELETE FROM session WHERE seen_at < $1;
 
 -- name: keep_draft
-INSERT INTO draft (tenant, actor, form, subject, sealed, saved_at) VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO draft (tenant, actor, form, subject, sealed, saved_at, person) VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT (tenant, actor, form, subject) DO UPDATE SET sealed = excluded.sealed, saved_at = excluded.saved_at;
 
 -- name: find_draft
@@ -34,6 +34,10 @@ SELECT sealed, saved_at FROM draft WHERE tenant = $1 AND actor = $2 AND form = $
 
 -- name: drop_draft
 DELETE FROM draft WHERE tenant = $1 AND actor = $2 AND form = $3 AND subject = $4;
+
+-- name: drop_drafts_about
+-- Of every user: about the person, and about whatever stood in the person's file.
+DELETE FROM draft WHERE tenant = $1 AND (person = $2 OR subject = $2);
 
 -- name: forget_drafts
 DELETE FROM draft WHERE saved_at < $1;

@@ -29,7 +29,6 @@ class Sessions:
         await self.pool.execute(
             QUERIES["begin_session"], digest_of(session_id), tenant, actor, self._close(content), now
         )
-        await self.pool.execute(QUERIES["forget_sessions"], now - ABSOLUTE - _REMEMBERED)
         return session_id
 
     async def find(self, session_id: str) -> Session | None:
@@ -55,6 +54,10 @@ class Sessions:
         """From now on the session counts for nobody, and holds nothing."""
         nothing = Content(name="", roles=(), tokens=Tokens(access="", expires_at=session.began_at))
         await self.pool.execute(QUERIES["end_session"], session.digest, self.clock(), self._close(nothing))
+
+    async def forget(self) -> None:
+        """The rows of sessions that ended long ago."""
+        await self.pool.execute(QUERIES["forget_sessions"], self.clock() - ABSOLUTE - _REMEMBERED)
 
     async def renew(self, session: Session, renewed: Callable[[Tokens], Awaitable[Tokens]]) -> Session | None:
         """The session with fresh tokens, asked for once however many requests want them; None where it has ended."""

@@ -190,13 +190,6 @@ async def test_a_draft_is_dropped_when_it_is_not_wanted(jana: Visit) -> None:
     assert "Deutsch für die Schweißerprüfung" not in (await jana.browser.get(PLAN)).text
 
 
-async def test_a_draft_is_forgotten_after_two_weeks(jana: Visit) -> None:
-    await jana.send(f"{PLAN}/draft", **TYPED)
-    jana.clock.now += timedelta(days=15)
-    await jana.sign_in()
-    assert "Deutsch für die Schweißerprüfung" not in (await jana.browser.get(PLAN)).text
-
-
 async def test_a_person_without_a_case_has_no_plan_to_agree(jana: Visit, neighbours: Neighbours) -> None:
     neighbours.persons[str(people.OLEKSANDR)]["case"] = None
     assert (await jana.browser.get(PLAN)).status_code == 404

@@ -142,6 +142,7 @@ async def test_an_ended_session_gets_no_fresh_tokens(jana: Visit) -> None:
 async def test_old_sessions_are_forgotten(jana: Visit) -> None:
     jana.clock.now += timedelta(days=2)
     await jana.sign_in()
+    await jana.desk.sessions.forget()
     assert await jana.desk.sessions.pool.fetchval("SELECT count(*) FROM session") == 1
 
 
