@@ -2,9 +2,10 @@
 
 from itertools import count
 from typing import Final
+from uuid import UUID
 
-from services.intake.domain.person.admission import AdmitCase, DischargeCase
-from services.intake.domain.person.state import Registered
+from services.intake.domain.person.admission import AdmitCase, AnotherCaseOpen, DischargeCase
+from services.intake.domain.person.state import Registered, State
 from services.intake.streams import Kinds
 from shared.eventstore.handling import Handling
 from shared.eventstore.store import Appended, fact_id
@@ -29,7 +30,11 @@ class Places:
         self._kinds = kinds
 
     async def give(self, place: AdmitCase, context: Context) -> None:
-        """Quiet where that case has it. Raises `AnotherCaseOpen`, `PersonIsAbsorbed`, or that nobody is known."""
+        """Quiet where that case has it. Raises `AnotherCaseOpen`, `PersonIsAbsorbed`, or that nobody is known.
+
+        What is open in a file that is merged into this one is open for the same person.
+        """
+        await self._must_have_none_elsewhere(place, context.tenant)
         for attempt in count():
             given = await self._carry(place, context.part(f"admission {attempt}"))
             if not given.repeated or await self._holds(place, context.tenant):
@@ -50,10 +55,21 @@ class Places:
         order = self._kinds.person.order(command.person_id, command)
         return await self._handling.handle(order.decider, order.stream, order.command, context)
 
+    async def _must_have_none_elsewhere(self, place: AdmitCase, tenant: str) -> None:
+        survivor = await self._person(tenant, place.person_id)
+        for admitted in survivor.absorbed if isinstance(survivor, Registered) else ():
+            other = await self._person(tenant, admitted.absorbed_id)
+            if isinstance(other, Registered) and other.merged_into == place.person_id and other.open_case_id:
+                raise AnotherCaseOpen(instead=other.open_case_id)
+
     async def _holds(self, place: AdmitCase, tenant: str) -> bool:
-        kind = self._kinds.person
-        state, _ = await self._handling.state(kind.decider, tenant, kind.name(place.person_id))
+        state = await self._person(tenant, place.person_id)
         return isinstance(state, Registered) and state.open_case_id == place.case_id
+
+    async def _person(self, tenant: str, person_id: UUID) -> State:
+        kind = self._kinds.person
+        state, _ = await self._handling.state(kind.decider, tenant, kind.name(person_id))
+        return state
 
     async def _began(self, context: Context) -> bool:
         try:

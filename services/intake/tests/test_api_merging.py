@@ -176,3 +176,23 @@ async def test_another_county_can_neither_merge_nor_be_merged_with(intake: Runni
     body = {"survivor_id": str(survivor), "reason": REASON}
     answer = await intake.post(f"/persons/{person}/merge/proposal", body, "caseworker", Authorization=foreign)
     assert answer.status_code == 404
+
+
+async def test_what_is_open_in_a_merged_file_is_the_one_open_case_of_the_survivor(intake: Running) -> None:
+    person, survivor = await pair(intake, "one case")
+    case = str(uuid5(person, "case"))
+    await intake.post("/cases", {"case_id": case, "person_id": str(person)}, "caseworker")
+    await merged(intake, person, survivor)
+    second = await intake.post("/cases", {"person_id": str(survivor)}, "caseworker")
+    assert problem(second) == "another-case-open"
+    assert second.json()["instead"] == case
+    await intake.post(f"/cases/{case}/closing", {"reason": "goals-reached"}, "caseworker")
+    assert (await intake.post("/cases", {"person_id": str(survivor)}, "caseworker")).status_code == 201
+
+
+async def test_after_an_unmerge_each_of_the_two_may_have_a_case(intake: Running) -> None:
+    person, survivor = await pair(intake, "two cases")
+    await intake.post("/cases", {"person_id": str(person)}, "caseworker")
+    await merged(intake, person, survivor)
+    await intake.post(f"/persons/{person}/merge/undoing", {"reason": REASON}, "caseworker")
+    assert (await intake.post("/cases", {"person_id": str(survivor)}, "caseworker")).status_code == 201
