@@ -4,11 +4,8 @@ import asyncio
 from typing import Any
 from uuid import UUID, uuid5
 
-import pytest
-
 from services.intake.tests.people import AMINA
 from services.intake.tests.test_api import FIRST_TALK, person_of, registered, with_case
-from shared.eventstore.store import Appended
 from shared.testing import tokens
 from shared.testing.bausteine import Running
 
@@ -89,47 +86,6 @@ async def test_what_is_refused_takes_no_place(intake: Running) -> None:
     )
     assert (await open_case(intake, person, "first", reused)).status_code == 422
     assert await intake.facts(f"person-{person}") == ["intake.person-registered.v1"]
-
-
-async def test_opening_that_was_interrupted_is_gone_on_with_by_the_same_request(
-    intake: Running, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    person, key = await registered(intake, "interrupted"), intake.new_key()
-    append, appended = intake.ground.store.append, list[str]()
-
-    async def cut_off(one: Any) -> Appended:
-        appended.append(one.stream_id)
-        if one.stream_id.startswith("case-"):
-            raise ConnectionError
-        return await append(one)
-
-    monkeypatch.setattr(intake.ground.store, "append", cut_off)
-    assert (await open_case(intake, person, "case", key)).status_code == 503
-    monkeypatch.undo()
-    assert appended == [f"person-{person}", f"case-{uuid5(person, 'case')}"]
-    other = await open_case(intake, person, "other")
-    assert other.json()["type"] == "/problems/another-case-open"
-    assert (await open_case(intake, person, "case", key)).status_code == 201
-    assert await intake.facts(f"person-{person}") == ["intake.person-registered.v1", "intake.case-admitted.v1"]
-
-
-async def test_a_case_that_was_just_closed_waits_until_its_place_is_taken_back(
-    intake: Running, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    person, case = person_of("half closed"), await with_case(intake, "half closed")
-    append, key = intake.ground.store.append, intake.new_key()
-
-    async def cut_off(one: Any) -> Appended:
-        if one.stream_id.startswith("person-"):
-            raise ConnectionError
-        return await append(one)
-
-    monkeypatch.setattr(intake.ground.store, "append", cut_off)
-    assert (await intake.post(f"/cases/{case}/closing", CLOSING, "caseworker", key=key)).status_code == 503
-    monkeypatch.undo()
-    assert await intake.facts(f"case-{case}") == ["intake.case-opened.v1", "intake.case-closed.v1"]
-    assert await told(intake, case, "reopening", REOPENING) == (409, "/problems/closing-under-way")
-    assert (await open_case(intake, person, "next")).json()["type"] == "/problems/another-case-open"
 
 
 async def test_whoever_closes_and_transfers_at_once_one_of_them_is_told_no(intake: Running) -> None:
