@@ -14,10 +14,10 @@ from services.desk.clients.people import BirthDate, Name
 from services.desk.dialogues import offers
 from services.desk.dialogues.description import MADE_LISTS
 from services.desk.german import days, names, numbers, places, said
-from services.desk.german.telling import Telling
 from services.desk.german.wording import WORDING
 from services.desk.sessions.session import CsrfTokens, Session
 from services.desk.staff import Agencies, Municipalities, Staff
+from services.desk.telling import Telling
 from shared.kernel.days import day_of
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"

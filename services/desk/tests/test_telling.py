@@ -7,9 +7,9 @@ from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
-from services.desk.german.telling import FIELDS, OWN, Telling
 from services.desk.german.wording import WORDING
 from services.desk.staff import Agencies, Agency, Municipalities, Staff
+from services.desk.telling import FIELDS, OWN, Telling
 from shared.contracts import employment, intake, language
 from shared.contracts.fact import Fact
 

@@ -13,7 +13,7 @@ from services.desk.german.said import said
 from services.desk.german.wording import WORDING
 from services.desk.staff import Agencies, Municipalities, Staff
 
-_READ: Final[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("fields.de.yaml").read_text())
+_READ: Final[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "german" / "fields.de.yaml").read_text())
 FIELDS: Final[Mapping[str, Mapping[str, str]]] = _READ["fields"]
 #: The list of codes of a field that means something else in one fact than in another.
 OWN: Final[Mapping[str, Mapping[str, str]]] = _READ["facts"]
