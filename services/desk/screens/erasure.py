@@ -45,6 +45,7 @@ async def erase(desk: TheDesk, request: Request, posted: PostedForm, person_id: 
         return _page(desk, request, session, person_id, form, above=form.blame(refused), status=refused.status)
     except Unreachable:
         return _page(desk, request, session, person_id, form, is_away=True, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    await desk.drafts.drop_all_about(session.tenant, person_id)
     return desk.pages.show("erased.html", request, session, notice=ERASE.notice)
 
 

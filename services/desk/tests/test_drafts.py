@@ -15,6 +15,7 @@ from services.desk.tests.people import AMINA, OLEKSANDR
 PLAN = {"action": "keep", "wording-0": "Deutsch für die Schweißerprüfung"}
 TALK = {"action": "keep", "note": "Sucht eine Stelle als Schweißer."}
 GOAL = "60a10000-0000-4000-8000-000000000001"
+ERASING = {"ground": "request"}
 PAGES = ("", "/file/identity", "/plan", "/contact", "/plan/print")
 
 
@@ -42,6 +43,13 @@ async def test_no_draft_of_anybody_is_left_once_a_person_is_known_no_more(
     assert await drafts(jana) == [(str(AMINA), "contact"), *own]
     del neighbours.persons[str(OLEKSANDR)]
     assert (await jana.browser.get(f"/persons/{OLEKSANDR}{page}")).status_code == 404
+    assert await drafts(jana) == [(str(AMINA), "contact")]
+
+
+async def test_no_draft_of_anybody_is_left_once_the_desk_has_erased_a_person(jana: Visit) -> None:
+    await typed_by_two(jana)
+    await jana.sign_in("dpo-arndt", "data-protection-officer")
+    assert "Die Akte ist gelöscht." in (await jana.send(f"/persons/{OLEKSANDR}/erase", **ERASING)).text
     assert await drafts(jana) == [(str(AMINA), "contact")]
 
 
