@@ -10,6 +10,9 @@ from services.desk.dialogues.choices import Choices
 from services.desk.dialogues.description import MADE_LISTS, Description, Field
 from services.desk.german.messages import MESSAGES
 from services.desk.staff import Agencies, Staff
+from services.projections.read_models.case_overview.api import READ as CASE_PAGE
+from services.projections.read_models.journal.file_api import READS
+from shared.access.deciding import ACTIONS
 from tests.contracts.bodies import Command, Schema, commands, nameless
 from tests.contracts.test_parts import MODELS as PARTS
 
@@ -43,6 +46,15 @@ def all_fields(dialogue: Description) -> Iterable[tuple[Field, Schema | None]]:
 def test_its_command_exists_and_is_for_the_roles_that_see_it(dialogue: Description) -> None:
     assert nameless(dialogue.path) in commands(dialogue.service)
     assert command_of(dialogue).action == dialogue.action
+
+
+@every_dialogue
+def test_whoever_may_send_it_may_read_what_it_stands_on(dialogue: Description) -> None:
+    if dialogue.block == "start":
+        return
+    assert dialogue.roles <= ACTIONS[CASE_PAGE]
+    if dialogue.needs_file:
+        assert dialogue.roles <= ACTIONS[READS[dialogue.block]]
 
 
 @every_dialogue

@@ -22,11 +22,13 @@ from services.desk.screens.reading import Seen, current, newest, told
 from services.desk.screens.title import Title, title_of
 from services.desk.screens.visitors import SignedIn
 from services.desk.sessions.session import Session
+from shared.access.deciding import ACTIONS
 from shared.kernel.days import beginning_of
 from shared.web.catalogue import Kind
 from shared.web.problem import Problem
 
 routes: Final = APIRouter()
+HISTORY: Final = "projections.read-journal"
 _NOT_KNOWN_THEN: Final = Kind(
     "not-known-then", 404, "Damals noch nicht bekannt", "An diesem Tag war hier über diese Person noch nichts erfasst."
 )
@@ -79,6 +81,7 @@ async def show(
         block="overview",
         offers=Offers("overview", session.content.roles, {"person": seen.content.model_dump(mode="json"), "file": {}}),
         is_behind=seen.is_behind or (history is not None and history.is_behind),
+        may_read_history=_may_read_history(session),
         is_missing_history=history is None,
         entries=timeline.zoomed(entries, asked.view),
         wordings=timeline.goal_wordings(entries),
@@ -107,10 +110,16 @@ async def _file(desk: Desk, session: Session, person_id: UUID, asked: Asked) -> 
 
 
 async def _history(desk: Desk, session: Session, person_id: UUID, asked: Asked) -> Seen[Timeline] | None:
-    """A read model of its own, so it can be away while the file is there."""
+    """A read model of its own, so it can be away while the file is there; and not everybody may read it."""
+    if not _may_read_history(session):
+        return None
     try:
         return await newest(
             desk, session, lambda asking: desk.reading.timeline(asking, person_id, asked.moment, asked.cursor)
         )
     except Unreachable:
         return None
+
+
+def _may_read_history(session: Session) -> bool:
+    return bool(ACTIONS[HISTORY] & set(session.content.roles))

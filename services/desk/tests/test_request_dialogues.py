@@ -11,7 +11,7 @@ from services.desk.tests.neighbours import Neighbours
 PERSON = f"/persons/{people.OLEKSANDR}"
 BLOCK = f"{PERSON}/file/requests"
 REQUEST = "4e940000-0000-4000-8000-000000000001"
-OFFICER = ("dpo-stade", "data-protection-officer", "team-lead")
+OFFICER = ("dpo-stade", "data-protection-officer")
 SETTLED: list[tuple[str, dict[str, str], str, dict[str, Any]]] = [
     (
         "extend-request",
@@ -99,3 +99,16 @@ async def test_a_refusal_stands_beside_the_field_it_is_about(
     answer = await visit.send(f"{PERSON}/{dialogue}/{REQUEST}", **typed)
     assert answer.status_code == 409
     assert f'id="{field}-error"' in answer.text
+
+
+async def test_the_officer_gets_there_from_the_work_list_without_reading_the_file(
+    visit: Visit, neighbours: Neighbours
+) -> None:
+    for part in ("timeline", "file/residence"):
+        neighbours.refuse(part, "not-permitted", 403)
+    await visit.sign_in(*OFFICER)
+    assert (await visit.browser.get("/")).status_code == 200
+    assert f'href="{BLOCK}"' in (await visit.browser.get(PERSON)).text
+    assert "Verlauf" not in (await visit.browser.get(PERSON)).text
+    assert (await visit.browser.get(BLOCK)).status_code == 200
+    assert not any(heard.path.endswith("/timeline") for heard in neighbours.heard)

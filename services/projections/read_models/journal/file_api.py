@@ -1,6 +1,6 @@
 """The routes of a person's file: one for each part."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, Final, Protocol
 from uuid import UUID
@@ -19,6 +19,8 @@ from shared.kernel.days import day_of
 from shared.web.consistency import AskedFreshness
 
 READ: Final = "projections.read-file"
+#: Who settles a request over one's own data has to see it, and needs no other part for that.
+READS: Final[Mapping[str, str]] = dict.fromkeys(PARTS, READ) | {"requests": "projections.read-requests"}
 
 
 class Files(Protocol):
@@ -37,7 +39,7 @@ routes: Final = APIRouter(tags=["person file"])
 def _route(name: PartName) -> Callable[..., Awaitable[Response]]:
     async def part_of_the_file(
         *,
-        subject: Annotated[Subject, permitted(READ)],
+        subject: Annotated[Subject, permitted(READS[name])],
         files: Annotated[Files, Depends(_files)],
         noting: AskedNoting,
         freshness: AskedFreshness,
