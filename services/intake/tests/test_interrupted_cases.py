@@ -5,11 +5,15 @@ from uuid import UUID, uuid5
 import pytest
 
 from services.intake.domain.person.admission import DischargeCase
+from services.intake.policies.discharge_case_when_ended import discharging_when_closed
 from services.intake.tests.people import TODAY
 from services.intake.tests.test_api import person_of, registered, with_case
 from services.intake.tests.test_api_cases import CLOSING, REOPENING, open_case, told
-from shared.eventstore.store import Append, Appended
+from shared.contracts.intake.case import CaseClosed
+from shared.eventstore.store import Append, Appended, ConsumerPosition
 from shared.kernel.context import Context
+from shared.messaging.policies import Occasion
+from shared.messaging.reacting import Ordering, Outcome
 from shared.testing import tokens
 from shared.testing.bausteine import Running
 
@@ -96,3 +100,18 @@ async def test_a_case_that_was_just_closed_waits_until_its_place_is_taken_back(
     assert await intake.facts(f"case-{case}") == ["intake.case-opened.v1", "intake.case-closed.v1"]
     assert await told(intake, case, "reopening", REOPENING) == (409, "/problems/closing-under-way")
     assert (await open_case(intake, person, "next")).json()["type"] == "/problems/another-case-open"
+
+
+async def test_a_policy_that_comes_late_takes_nothing_from_a_case_that_was_opened_again(intake: Running) -> None:
+    person, case = person_of("late policy"), await with_case(intake, "late policy")
+    await told(intake, case, "closing", CLOSING)
+    await told(intake, case, "reopening", REOPENING)
+    recorded = (await intake.ground.store.load(tokens.TENANT, f"case-{case}")).recorded
+    fact, told_of = (await intake.ground.vault.open(recorded))[1], recorded[1].envelope
+    assert isinstance(fact, CaseClosed)
+    policy = discharging_when_closed(intake.app.state.commands.kinds)
+    late = Ordering(policy, intake.ground.handling)
+    occasion = Occasion(policy.name, fact, told_of)
+    outcome = await late.react(occasion, ConsumerPosition(policy.name, "late", 0, 1))
+    assert outcome is Outcome.REPEATED
+    assert (await intake.facts(f"person-{person}"))[-1] == "intake.case-admitted.v1"
