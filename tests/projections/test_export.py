@@ -45,7 +45,7 @@ async def test_an_export_names_recipients_and_accesses_its_own_too(office: Offic
     await office.apply(office.laid.lay(await office.recorder.tell(*whole(AMINA, CASE))))
     await client.get(f"/persons/{AMINA}", headers=tokens.bearer("caseworker", actor="cw-8"))
     shown = await export(client)
-    assert {one.kind for one in shown.recipients} == {"disclosure", "referral", "report"}
+    assert {one.kind for one in shown.recipients} == {"disclosure", "referral", "transfer", "report"}
     assert all(one.recipient.body and one.file_of == AMINA for one in shown.recipients)
     assert [(one.actor, one.part, one.purpose) for one in shown.accesses] == [
         ("dpo-1", "export", "data-protection"),

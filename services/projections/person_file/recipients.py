@@ -1,4 +1,5 @@
-"""Every body that was told something of a person: by a disclosure, a referral, or a report that the law demands."""
+"""Every body that was told something of a person: by a disclosure, a referral, an offer to take the case over, or a
+report that the law demands."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -8,17 +9,18 @@ from uuid import UUID
 from services.projections.person_file.telling import Entry, Told, said
 from shared.contracts.envelope import Envelope
 from shared.contracts.fact import Fact
+from shared.contracts.intake.case import CaseTransferOffered
 from shared.contracts.intake.codes import DataCategory, LawfulBasis, Recipient
 from shared.contracts.intake.confidentiality import DisclosureCorrected, DisclosureSent, ForeignersOfficeReported
 from shared.contracts.intake.counselling import ReferralOffered
 
-FACTS = (DisclosureSent, DisclosureCorrected, ForeignersOfficeReported, ReferralOffered)
+FACTS = (DisclosureSent, DisclosureCorrected, ForeignersOfficeReported, ReferralOffered, CaseTransferOffered)
 
 
 class ToldTo(Entry):
     """`file_of` is the person in whose file it stands; `corrected_on` when the recipient was told that it was wrong."""
 
-    kind: Literal["disclosure", "referral", "report"]
+    kind: Literal["disclosure", "referral", "transfer", "report"]
     about: UUID
     file_of: UUID
     on: date
@@ -52,6 +54,11 @@ def _one(file_of: UUID, at: Envelope, fact: Fact) -> ToldTo | None:
             return ToldTo(**fields, kind="disclosure", about=fact.disclosure_id, on=fact.sent_on)
         case ReferralOffered():
             return ToldTo(**fields, kind="referral", about=fact.referral_id, on=fact.offered_on, recipient=fact.to)
+        case CaseTransferOffered():
+            fields |= {"recipient": Recipient(body=f"county-{fact.to_county}", kind="other-county")}
+            return ToldTo(
+                **fields, kind="transfer", about=fact.transfer_id, on=fact.offered_on, categories=("identity",)
+            )
         case ForeignersOfficeReported():
             return ToldTo(**fields, kind="report", about=fact.report_id, on=fact.reported_on)
         case _:
