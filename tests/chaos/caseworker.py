@@ -15,7 +15,7 @@ from tests.chaos.history import History
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 PATIENCE = 120
 PAUSE = 0.3
-TALK = {"channel": "phone", "language": "ara", "minutes": "30", "topic-arrival": "yes"}
+TALK = {"channel": "phone", "language": "ara", "minutes": "30", "topics-arrival": "yes"}
 
 
 class Caseworker:
@@ -56,7 +56,7 @@ class Caseworker:
         except httpx.TransportError:
             return None
         assert not answer.is_client_error, answer.text
-        return True if answer.headers.get("location") == self._person else None
+        return True if answer.headers.get("location") == f"{self._person}/file/counselling" else None
 
 
 def _fields(page: httpx.Response) -> dict[str, str]:
