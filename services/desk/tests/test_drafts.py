@@ -53,6 +53,18 @@ async def test_no_draft_of_anybody_is_left_once_the_desk_has_erased_a_person(jan
     assert await drafts(jana) == [(str(AMINA), "contact")]
 
 
+@pytest.mark.parametrize("is_behind", [False, True])
+async def test_after_ones_own_change_a_person_is_gone_only_for_who_sees_that_change(
+    jana: Visit, neighbours: Neighbours, *, is_behind: bool
+) -> None:
+    await typed_by_two(jana)
+    await jana.send(f"/persons/{OLEKSANDR}/first-owner", owner=YILMAZ)
+    del neighbours.persons[str(OLEKSANDR)]
+    neighbours.is_behind = is_behind
+    assert (await jana.browser.get(f"/persons/{OLEKSANDR}")).status_code == 404
+    assert len(await drafts(jana)) == (4 if is_behind else 1)
+
+
 async def test_a_view_that_is_away_or_refused_takes_no_draft(jana: Visit, neighbours: Neighbours) -> None:
     await typed_by_two(jana)
     for status in (403, 500, 503):
