@@ -110,6 +110,25 @@ def test_a_title_is_looked_after_from_ninety_days_before_its_end_unless_another_
     assert "title-expiring" not in kinds(*AT_WORK, TITLE, warned, longer, day=date(2026, 7, 1))
 
 
+def test_a_title_whose_replacement_was_recorded_in_error_is_looked_after_again() -> None:
+    replacing = TITLE.model_copy(
+        update={"status_id": OTHER, "valid_from": DAY, "valid_to": date(2029, 3, 31), "replaces": ONE}
+    )
+    void = residence.ResidenceStatusEnded(
+        person_id=AMINA, status_id=OTHER, ended_on=DAY, recorded_on=DAY, reason="recorded-in-error"
+    )
+    warned = residence.ResidenceExpiryNear(
+        person_id=AMINA,
+        status_id=ONE,
+        noticed_on=date(2026, 5, 2),
+        expires_on=date(2026, 7, 31),
+        days_before=90,
+        rule=RULE,
+    )
+    told = step("title-expiring", *AT_WORK, TITLE, replacing, void, warned, day=date(2026, 5, 2))
+    assert (told.due, told.fact) == (date(2026, 7, 31), "intake.residence-expiry-near.v1")
+
+
 def test_a_paused_case_waits_for_its_day_and_what_the_law_sets_goes_on() -> None:
     paused = *AT_WORK, TITLE, ASKED, PAUSED
     assert kinds(*paused, day=date(2026, 7, 1)) == ["data-request", "resume-due", "title-expiring"]

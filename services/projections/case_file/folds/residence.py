@@ -33,8 +33,12 @@ def _ended(file: CaseFile, fact: ResidenceStatusEnded) -> CaseFile:
 
 
 def _expiry_near(file: CaseFile, fact: ResidenceExpiryNear) -> CaseFile:
+    """Of a status that was replaced, it says that the replacement came to nothing."""
     status = of_id(file.residence, fact.status_id)
-    if status is None or status.valid_to != fact.expires_on:
+    if status is None:
+        again = Status(str(fact.status_id), fact.expires_on, fact.expires_on, fact.noticed_on, fact.rule)
+        return replace(file, residence=kept(file.residence, again))
+    if status.valid_to != fact.expires_on:
         return file
     return replace(file, residence=changed(file.residence, fact.status_id, noticed=fact.noticed_on, rule=fact.rule))
 
