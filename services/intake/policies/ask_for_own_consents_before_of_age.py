@@ -1,4 +1,7 @@
-"""Half a year before a person may be of age, they are asked for consents of their own."""
+"""Half a year before a person may be of age, they are asked for consents of their own.
+
+Who came of age before there was a rule for it is not asked.
+"""
 
 from datetime import date
 from typing import Any
@@ -9,7 +12,7 @@ from services.intake.domain.consents.guardianship import AskForOwnConsents
 from services.intake.domain.person.state import Registered
 from services.intake.policies.coming_of_age import timer_on
 from services.intake.streams import Kinds
-from shared.kernel.days import months_later, ruling
+from shared.kernel.days import NoRuleForThatDay, months_later, ruling
 from shared.messaging.policies import Order
 from shared.messaging.timers import Timer
 
@@ -19,7 +22,10 @@ def asking_for_own_consents(kinds: Kinds) -> Timer:
         of_age_on = earliest_birthday(OF_AGE, person.birth_date("office"))
         if of_age_on == date.min:
             return None
-        before = ruling(kinds.rules, "consent.own_consents_months_before", of_age_on)
+        try:
+            before = ruling(kinds.rules, "consent.own_consents_months_before", of_age_on)
+        except NoRuleForThatDay:
+            return None
         return months_later(of_age_on, -int(before.number()))
 
     def order(person: Registered, person_id: UUID, today: date) -> Order[Any, Any]:

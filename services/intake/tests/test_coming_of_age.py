@@ -64,6 +64,11 @@ def test_whatever_may_move_the_day_has_the_file_asked_at_once(fact: Fact) -> Non
     assert coming_of_age.watch(occasion(fact, RECORDED)) == Due(str(LUZ), AT_ONCE, ABOUT)
 
 
+@pytest.mark.parametrize("year", [1903, 1957, 1996])
+def test_nobody_who_came_of_age_before_the_rule_is_asked(year: int) -> None:
+    assert on(OWN_CONSENTS, date(2026, 3, 3), born(certainty="full", year=year, month=5, day=20)) is None
+
+
 def test_who_is_erased_is_waited_for_no_longer() -> None:
     assert coming_of_age.watch(occasion(ERASED, RECORDED)) == Settled(str(LUZ))
 
