@@ -15,6 +15,8 @@ ISSUER: Final = "http://issuer.test"
 AUDIENCE: Final = "angelpunkt"
 TENANT: Final = "03359"
 OTHER_TENANT: Final = "03352"
+#: Longer than the longest run of the tests, since some make a token once.
+LIFETIME: Final = 3600
 KEY: Final = ECKey.generate_key("P-256", {"kid": "test", "alg": ALGORITHM, "use": "sig"})
 
 
@@ -38,7 +40,7 @@ def claims(*roles: str, actor: str = "cw-1", tenant: str = TENANT, now: float | 
         "tenant": tenant,
         "roles": list(roles),
         "iat": issued,
-        "exp": issued + 300,
+        "exp": issued + LIFETIME,
     }
 
 

@@ -119,6 +119,10 @@ async def _history(desk: Desk, session: Session, person_id: UUID, asked: Asked) 
         )
     except Unreachable:
         return None
+    except Refused as refused:
+        if asked.day and refused.status == HTTPStatus.NOT_FOUND:
+            raise Problem(_NOT_KNOWN_THEN) from None
+        raise
 
 
 def _may_read_history(session: Session) -> bool:
