@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -112,11 +113,13 @@ class Process:
 
     def freeze(self) -> None:
         for member in self._family():
-            member.suspend()
+            with suppress(psutil.NoSuchProcess):
+                member.suspend()
 
     def thaw(self) -> None:
         for member in self._family():
-            member.resume()
+            with suppress(psutil.NoSuchProcess):
+                member.resume()
 
     def _family(self) -> list[psutil.Process]:
         if not self.running or self.pid is None:
