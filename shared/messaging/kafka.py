@@ -10,12 +10,15 @@ builds a client. No promise rests on Kafka's transactions.
 import asyncio
 from asyncio import Future
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any, Final, Protocol, cast
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.abc import ConsumerRebalanceListener as RebalanceListener
 from aiokafka.errors import KafkaError
+
+from shared.observability import logs
 
 __all__ = [
     "Batch",
@@ -31,6 +34,8 @@ __all__ = [
     "producer",
 ]
 
+_log: Final = logs.logger(__name__)
+STOPS_WITHIN: Final = 5.0
 #: Strangers send headers without a value, too.
 Headers = Sequence[tuple[str, bytes | None]]
 
@@ -136,21 +141,35 @@ class Consumer(Protocol):
 
 
 class _Stoppable(AIOKafkaConsumer):
-    """Stops while the broker is away, too.
+    """Stops while the broker is away, too, and always in time.
 
     aiokafka cancels a fetch that pauses after a failure, and lets that cancellation out of `stop`: it would end whoever
-    stops, unnoticed, and leave the connections open.
+    stops, unnoticed, and leave the connections open. After a broker and a database went away one behind the other, some
+    of its consumers were seen to wait for ever for their own coordination.
     """
 
     async def stop(self) -> None:
         try:
-            await super().stop()
+            async with asyncio.timeout(STOPS_WITHIN):
+                await super().stop()
+        except TimeoutError:
+            await self._leave()
         except asyncio.CancelledError:
             stopping = asyncio.current_task()
             if stopping is not None and stopping.cancelling():
                 raise
         finally:
             await self._client.close()
+
+    async def _leave(self) -> None:
+        """What its own stop would have done next, once the wait for the coordination was given up."""
+        group: Any = self._coordinator
+        with suppress(TimeoutError, KafkaError):
+            async with asyncio.timeout(STOPS_WITHIN):
+                await group._stop_heartbeat_task()  # noqa: SLF001
+                await group._stop_commit_offsets_refresh_task()  # noqa: SLF001
+                await group._maybe_leave_group()  # noqa: SLF001
+        _log.warning("a consumer had to be torn down")
 
 
 def producer(bootstrap: str, client_id: str) -> Producer:
