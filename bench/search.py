@@ -23,8 +23,9 @@ from deploy.demo import county
 from deploy.demo.people import Someone, invent
 from services.projections import versions
 from services.projections.case_file import naming
+from services.projections.case_file.identity import Birth
 from services.projections.models import MODELS
-from services.projections.read_models.people.evolve import Birth, Sought
+from services.projections.read_models.people.evolve import Sought
 from services.projections.read_models.people.model import PEOPLE
 from services.projections.tables import Tables, columns
 from shared.contracts.intake.person import PersonName

@@ -58,10 +58,6 @@ class Broker:
     async def kill(self) -> None:
         await self.process.kill()
 
-    async def restart(self) -> None:
-        await self.stop()
-        await self.start()
-
     def freeze(self) -> None:
         self.process.freeze()
 

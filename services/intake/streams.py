@@ -1,7 +1,7 @@
 """The kinds of streams that Baustein 1 keeps, each with the decider of what is recorded there."""
 
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from services.intake.domain import assessment, barriers, reminders
@@ -72,7 +72,3 @@ class Kinds:
             "referrals", referrals_deciding.deciding_by(rules)
         )
         self.barriers: Kind[barriers.Command, barriers.Barriers] = Kind("barriers", barriers.DECIDER)
-
-
-#: A kind whatever its commands are.
-AnyKind = Kind[Any, Any]

@@ -25,7 +25,6 @@ QUERIES: Final = named(Path(__file__).with_name("queries.sql"))
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 ANSWER_WITHIN: Final = 5.0
 ATTEMPTS: Final = 3
-FIRST_VERSION: Final = 1
 KEY_LENGTH: Final = 32
 
 

@@ -1,7 +1,5 @@
 """People and their cases as the read API shows them. What the desk does not show is left out."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -222,11 +220,6 @@ class Entry(Shown):
     actor: str
     data: dict[str, Any] = {}
     erased: tuple[str, ...] = ()
-
-    @property
-    def says(self) -> Mapping[str, Any]:
-        """The fact's fields; None for one that an older version did not have."""
-        return defaultdict(lambda: None, self.data)
 
     @property
     def kind(self) -> str:

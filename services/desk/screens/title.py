@@ -23,7 +23,6 @@ class Title:
     valid_to: date | None
     light: Literal["valid", "soon", "over", "unknown"]
     obligation_until: date | None = None
-    obligation_area: str | None = None
 
 
 async def title_of(desk: Desk, session: Session, person_id: UUID) -> Title | None:
@@ -43,13 +42,12 @@ def title(residence: Mapping[str, Any], today: date) -> Title:
     held = next((one for one in statuses if one["holds"]), statuses[0] if statuses else None)
     bound = next((one for one in residence["obligations"] if one["binds"]), None)
     until = date.fromisoformat(bound["binding_until"]) if bound else None
-    area = bound["area"] if bound else None
     if held is None:
-        return Title(residence["stated_at_registration"], None, "unknown", until, area)
+        return Title(residence["stated_at_registration"], None, "unknown", until)
     reading = held["readings"][0]
     ends = [date.fromisoformat(end) for end in (reading["valid_to"], held["ended_on"]) if end]
     last = min(ends, default=None)
-    return Title(reading["category"], last, _light(last, today, holds=held["holds"]), until, area)
+    return Title(reading["category"], last, _light(last, today, holds=held["holds"]), until)
 
 
 def _light(last: date | None, today: date, *, holds: bool) -> Literal["valid", "soon", "over"]:

@@ -15,10 +15,6 @@ class Deputy(Struct, frozen=True):
     from_day: date
     until: date
 
-    def in_charge(self, day: date) -> bool:
-        """Whether it is the deputy's day."""
-        return self.from_day <= day <= self.until
-
 
 class Transfer(Struct, frozen=True):
     """Another county is asked to take the case over."""

@@ -62,7 +62,7 @@ def _registered(fact: PersonRegistered) -> Person:
         registered_on=fact.registered_on,
         municipality_key=fact.municipality_key,
         names=naming.names_of(_read(fact.names, ())),
-        birth=_birth(fact.birth_date),
+        birth=birth_of(fact.birth_date),
         nationalities=_read(fact.nationalities, ()),
         languages=_read(fact.languages, ()),
         interpreter_needed=fact.interpreter_needed,
@@ -77,13 +77,13 @@ def _renamed(person: Person, fact: NamesRecorded) -> Person:
 def _birth_decided(person: Person, fact: BirthDateMadeAuthoritative) -> Person:
     if fact.purpose != "office":
         return person
-    return replace(person, birth=_birth(fact.birth_date), birth_since=date.min)
+    return replace(person, birth=birth_of(fact.birth_date), birth_since=date.min)
 
 
 def _birth_stated(person: Person, fact: BirthDateStated) -> Person:
     if fact.stated_on >= person.birth_since or not _says_something(fact.birth_date):
         return person
-    return replace(person, birth=_birth(fact.birth_date), birth_since=fact.stated_on)
+    return replace(person, birth=birth_of(fact.birth_date), birth_since=fact.stated_on)
 
 
 def _particulars(person: Person, fact: ParticularsRecorded) -> Person:
@@ -109,7 +109,8 @@ def _says_something(born: BirthDate | Erased) -> bool:
     return not isinstance(born, Erased) and born.certainty != "unknown"
 
 
-def _birth(born: BirthDate | Erased) -> Birth:
+def birth_of(born: BirthDate | Erased) -> Birth:
+    """As the fact says."""
     return Birth() if isinstance(born, Erased) else Birth(born.certainty, born.year, born.month, born.day)
 
 

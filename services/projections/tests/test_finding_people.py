@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 import yaml
 
+from services.projections.case_file.identity import Birth
 from services.projections.case_file.naming import Name
 from services.projections.read_models.people import keys, ranking, skeleton, spelling
-from services.projections.read_models.people.evolve import Birth, Sought
+from services.projections.read_models.people.evolve import Sought
 from services.projections.read_models.people.ranking import LEAST, Wanted
 
 PAIRS: dict[str, list[tuple[str, str]]] = yaml.safe_load(Path(__file__).with_name("name_pairs.yaml").read_text())

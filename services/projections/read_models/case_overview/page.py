@@ -4,31 +4,10 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
-
 from services.projections.case_file.case import CaseState
+from services.projections.case_file.page import BirthPart, NamePart, Part
 from services.projections.case_file.phases import PhaseState
 from services.projections.case_file.steps import Kind
-
-
-class Part(BaseModel):
-    """Part of an answer; a test holds what is shown against it, field by field."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class NamePart(Part):
-    kind: str
-    given: str | None
-    family: str | None
-    script: str
-
-
-class BirthPart(Part):
-    certainty: str
-    year: int | None
-    month: int | None
-    day: int | None
 
 
 class PhasePart(Part):

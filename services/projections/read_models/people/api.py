@@ -6,8 +6,8 @@ from fastapi import Depends, Request, Response
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from services.projections.case_file.identity import Birth
 from services.projections.read_models.people import spelling
-from services.projections.read_models.people.evolve import Birth
 from services.projections.read_models.people.page import PersonHits
 from services.projections.read_models.people.ranking import Part, Wanted
 from services.projections.reading import as_json

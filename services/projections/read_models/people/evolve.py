@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from services.projections.case_file import naming
+from services.projections.case_file.identity import Birth, birth_of
 from services.projections.case_file.naming import Name
 from shared.contracts.classes import Erased
 from shared.contracts.envelope import Envelope
@@ -21,13 +22,6 @@ from shared.contracts.intake.person import (
     PersonName,
     PersonRegistered,
 )
-
-
-class Birth(Struct, frozen=True):
-    certainty: str
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
 
 
 class Sought(Struct, frozen=True):
@@ -94,5 +88,5 @@ def _numbered(numbers: dict[str, str], fact: OfficialNumberRecorded | OfficialNu
 def _stated(before: Sought, born: BirthDate | Erased) -> tuple[Birth, ...]:
     if isinstance(born, Erased):
         return before.births
-    birth = Birth(born.certainty, born.year, born.month, born.day)
+    birth = birth_of(born)
     return (*(known for known in before.births if known != birth), birth)

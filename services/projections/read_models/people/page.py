@@ -2,27 +2,8 @@
 
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
-
+from services.projections.case_file.page import BirthPart, NamePart, Part
 from services.projections.read_models.people.ranking import Reason
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class NamePart(Part):
-    kind: str
-    given: str | None
-    family: str | None
-    script: str
-
-
-class BirthPart(Part):
-    certainty: str
-    year: int | None
-    month: int | None
-    day: int | None
 
 
 class PersonHit(Part):

@@ -8,8 +8,9 @@ from typing import Final, Literal, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
+from services.projections.case_file.identity import Birth
 from services.projections.read_models.people import keys, spelling
-from services.projections.read_models.people.evolve import Birth, Sought
+from services.projections.read_models.people.evolve import Sought
 
 Reason = Literal[
     "same-name", "begins-alike", "sounds-alike", "other-language", "similar-name", "initial", "swapped-name",
