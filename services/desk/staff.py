@@ -3,11 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Final, Self
 
 import yaml
+from pydantic import RootModel, StringConstraints, model_validator
 
 from services.desk.german.wording import WORDING
+
+#: As many digits of an official key are the county's.
+_COUNTY: Final = 5
+_Key = Annotated[str, StringConstraints(pattern=r"^[0-9]{8}$")]
+_Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,14 @@ class Agencies:
         return self.known[agency].kind
 
 
+class _OfOneCounty(RootModel[dict[_Key, _Name]]):
+    @model_validator(mode="after")
+    def _one_county(self) -> Self:
+        if len({key[:_COUNTY] for key in self.root}) > 1:
+            raise ValueError("the municipalities are those of one county: their keys begin alike")
+        return self
+
+
 @dataclass(frozen=True, slots=True)
 class Municipalities:
     """Where people live, by official key."""
@@ -74,8 +88,11 @@ class Municipalities:
 
     @classmethod
     def read(cls, file: Path | None) -> Self:
-        """From a YAML file of `key: name`; without one, keys are typed and shown."""
-        return cls(yaml.safe_load(file.read_text()) if file else {})
+        """From a YAML file of `key: name`; without one, keys are typed and shown.
+
+        Raises ValueError where a key has not eight digits, a name is empty, or a key is another county's.
+        """
+        return cls(_OfOneCounty.model_validate(yaml.safe_load(file.read_text())).root if file else {})
 
     def name(self, key: str) -> str:
         """What a municipality is called; its key where nobody said."""

@@ -12,7 +12,7 @@ MunicipalityKey = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}([0-9]{3})
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{3}$")]
 #: ISO 15924.
 ScriptCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][a-z]{3}$")]
-#: ISO 3166-1 alpha-3, or XXA stateless and XXX unknown.
+#: ISO 3166-1 alpha-3 and XKX for Kosovo, or XXA stateless and XXX unknown.
 NationalityCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 #: `key@first day of validity` of the dated rule that a decision followed.
 RuleVersion = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.-]{1,80}@[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
