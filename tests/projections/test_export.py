@@ -47,6 +47,10 @@ async def test_an_export_names_recipients_and_accesses_its_own_too(office: Offic
     shown = await export(client)
     assert {one.kind for one in shown.recipients} == {"disclosure", "referral", "transfer", "report"}
     assert all(one.recipient.body and one.file_of == AMINA for one in shown.recipients)
+    assert {one.kind for one in shown.recipients if one.categories} == {"disclosure", "referral", "transfer"}
+    assert [one.categories for one in shown.recipients if one.kind == "referral"] == [
+        ("identity", "contact", "residence")
+    ]
     assert [(one.actor, one.part, one.purpose) for one in shown.accesses] == [
         ("dpo-1", "export", "data-protection"),
         ("cw-8", "case-page", "case-work"),

@@ -28,7 +28,7 @@ from services.intake.domain.referrals.offering import (
     WithdrawReferral,
 )
 from services.intake.domain.referrals.state import BeforeTheReferral, NoSuchReferral, ReferralIsOver
-from services.intake.domain.referrals.telling import PURPOSES, TELLS
+from services.intake.domain.referrals.telling import ALWAYS, PURPOSES, TELLS
 from services.intake.tests.people import AMINA, AMINAS_CASE, ARRIVAL, BERGER, TODAY, TOMORROW
 from services.intake.tests.ruled import RULES
 from shared.contracts.fact import Fact
@@ -101,6 +101,7 @@ OFFERED: Final = ReferralOffered(
     basis=ON_CONSENT,
     note="Drei Mahnungen",
     rule="referral.answer_weeks@2015-01-01",
+    categories=(*ALWAYS, "barriers"),
 )
 SEEN: Final = ReferralSeen(**ABOUT, seen_on=TODAY)
 ACCEPTED: Final = ReferralAccepted(**ABOUT, accepted_on=TODAY)
@@ -159,7 +160,9 @@ def test_health_needs_a_release_of_this_professional_beside_the_consent() -> Non
     to_clinic = replace(OFFER, to=CLINIC, topic="psychosocial", consents=permitting(for_health))
     SPEC.when(to_clinic).then_refused(NotReleasedFromSecrecy)
     SPEC.when(replace(to_clinic, consents=permitting(for_health, released))).then(
-        OFFERED.model_copy(update={"to": CLINIC, "topic": "psychosocial", "release_id": RELEASE})
+        OFFERED.model_copy(
+            update={"to": CLINIC, "topic": "psychosocial", "release_id": RELEASE, "categories": (*ALWAYS, "health")}
+        )
     )
     stranger = replace(to_clinic, consents=permitting(for_health, released), by="cw-yilmaz")
     SPEC.when(stranger).then_refused(NotReleasedFromSecrecy)

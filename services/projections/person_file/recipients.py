@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from services.projections.person_file.telling import Entry, Told, said
+from services.projections.person_file.telling import Entry, Told, readable, said
 from shared.contracts.envelope import Envelope
 from shared.contracts.fact import Fact
 from shared.contracts.intake.case import CaseTransferOffered
@@ -53,7 +53,8 @@ def _one(file_of: UUID, at: Envelope, fact: Fact) -> ToldTo | None:
         case DisclosureSent():
             return ToldTo(**fields, kind="disclosure", about=fact.disclosure_id, on=fact.sent_on)
         case ReferralOffered():
-            return ToldTo(**fields, kind="referral", about=fact.referral_id, on=fact.offered_on, recipient=fact.to)
+            fields |= {"recipient": fact.to, "categories": readable(fact.categories) or ()}
+            return ToldTo(**fields, kind="referral", about=fact.referral_id, on=fact.offered_on)
         case CaseTransferOffered():
             fields |= {"recipient": Recipient(body=f"county-{fact.to_county}", kind="other-county")}
             return ToldTo(

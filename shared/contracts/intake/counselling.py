@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from shared.contracts.classes import Coded, CounsellingNote, HealthDetail, Open
 from shared.contracts.codes import RuleVersion
 from shared.contracts.fact import Fact
-from shared.contracts.intake.codes import LawfulBasis, Recipient
+from shared.contracts.intake.codes import DataCategory, LawfulBasis, Recipient
 
 BarrierKind = Literal[
     "childcare",
@@ -106,7 +106,10 @@ class BarrierRecurred(Fact, type="intake.barrier-recurred.v1"):
 
 
 class ReferralOffered(Fact, type="intake.referral-offered.v1"):
-    """Another body is asked to help; `basis` permits what it is told, and `release_id` what is under secrecy."""
+    """Another body is asked to help; `basis` permits what it is told, and `release_id` what is under secrecy.
+
+    `categories` are those of the data that it is told.
+    """
 
     case_id: Coded[UUID]
     person_id: Coded[UUID]
@@ -119,6 +122,7 @@ class ReferralOffered(Fact, type="intake.referral-offered.v1"):
     note: CounsellingNote[str | None] = None
     rule: Open[RuleVersion]
     release_id: Coded[UUID | None] = None
+    categories: HealthDetail[tuple[DataCategory, ...]] = ()
 
 
 class ReferralSeen(Fact, type="intake.referral-seen.v1"):

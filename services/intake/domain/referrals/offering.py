@@ -137,6 +137,7 @@ def _offer(rules: RuleBook, command: OfferReferral) -> ReferralOffered:
         basis=command.basis,
         note=command.note,
         rule=weeks.version,
+        categories=told_by(command.topic),
     )
 
 
