@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 
 from fastapi import APIRouter, FastAPI
 
-from shared.web import documentation
+from shared.web import directory, documentation
 from shared.web.edge import Edge
 from shared.web.guard import Guard, Limits
 from shared.web.health import Check, Readiness, probes
@@ -46,8 +46,8 @@ def create_app(
     answer_problems(app)
     for router in routers:
         app.include_router(router)
-    # Last, because each router is tried in turn and the others are asked far more often.
     app.include_router(probes(app.state.readiness))
     if documented:
         documentation.describe(app)
+    directory.keep_directory(app.router)
     return app
