@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.intake.domain.consents.age import OF_AGE, earliest_birthday, latest_birthday
 from services.intake.domain.consents.guardianship import AskForOwnConsents
 from services.intake.domain.person.state import Registered
 from services.intake.policies.coming_of_age import timer_on
 from services.intake.streams import Kinds
+from shared.contracts.intake.age import OF_AGE, earliest_birthday, latest_birthday
 from shared.kernel.days import NoRuleForThatDay, months_later, ruling
 from shared.messaging.policies import Order
 from shared.messaging.timers import Timer

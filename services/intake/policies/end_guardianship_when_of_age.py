@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.intake.domain.consents.age import OF_AGE, latest_birthday
 from services.intake.domain.consents.guardianship import EndGuardianship
 from services.intake.domain.person.state import Registered
 from services.intake.policies.coming_of_age import timer_on
 from services.intake.streams import Kinds
+from shared.contracts.intake.age import OF_AGE, latest_birthday
 from shared.messaging.policies import Order
 from shared.messaging.timers import Timer
 

@@ -26,7 +26,7 @@ from services.intake.tests.luz import (
     WELFARE,
 )
 from services.intake.tests.ruled import RULES
-from shared.contracts.intake.confidentiality import ConsentRefused, Giver
+from shared.contracts.intake.confidentiality import ConsentRefused, Giver, GuardianshipEnded
 from shared.contracts.intake.person import BirthDate
 from shared.kernel.days import DayNotYetCome
 from shared.kernel.rejection import Rejection
@@ -151,8 +151,18 @@ def test_whoever_may_consents(born: BirthDate, given_by: Giver) -> None:
     )
 
 
-def test_a_guardian_nobody_named_cannot_consent() -> None:
-    SPEC.when(GRANT_FOR_WORK).then_refused(NoGuardianNamed)
+def test_who_has_no_year_of_birth_consents_like_an_adult_until_a_guardian_is_named() -> None:
+    alone = replace(GRANT_FOR_WORK, born=UNKNOWN, given_by="person")
+    SPEC.when(alone).then(GRANTED_FOR_WORK.model_copy(update={"given_by": "person"}))
+    SPEC.given(MOTHER_NAMED).when(alone).then_refused(GuardianMustConsent)
+    over = GuardianshipEnded(person_id=LUZ, ended_on=SIGNED, ground="court")
+    SPEC.given(MOTHER_NAMED, over).when(alone).then(GRANTED_FOR_WORK.model_copy(update={"given_by": "person"}))
+
+
+@pytest.mark.parametrize("born", [BORN, UNKNOWN])
+@pytest.mark.parametrize("given_by", ["guardian", "person-and-guardian"])
+def test_a_guardian_nobody_named_cannot_consent(born: BirthDate, given_by: Giver) -> None:
+    SPEC.when(replace(GRANT_FOR_WORK, born=born, given_by=given_by)).then_refused(NoGuardianNamed)
 
 
 def test_from_eighteen_on_it_is_the_persons_own() -> None:

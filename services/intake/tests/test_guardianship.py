@@ -53,6 +53,11 @@ def test_who_is_of_age_has_no_guardian(born: BirthDate) -> None:
     SPEC.when(replace(NAME_MOTHER, born=born)).then_refused(guardianship.NeedsNoGuardian)
 
 
+def test_nobody_is_named_afterwards_for_the_time_before_the_person_came_of_age() -> None:
+    SPEC.when(replace(NAME_MOTHER, today=OF_AGE)).then_refused(guardianship.NeedsNoGuardian)
+    SPEC.when(replace(NAME_MOTHER, today=date(2026, 9, 2))).then(MOTHER_NAMED)
+
+
 def test_who_may_be_a_minor_may_have_one() -> None:
     SPEC.when(replace(NAME_MOTHER, born=BirthDate(certainty="unknown"))).then(MOTHER_NAMED)
 

@@ -24,6 +24,7 @@ from services.intake.tests.luz import (
     GRANTED_FOR_WORK,
     JOBCENTER,
     LUZ,
+    MOTHER_NAMED,
     NOW,
     OF_AGE,
     ON_COUNSELLING_CONSENT,
@@ -40,6 +41,7 @@ from services.intake.tests.ruled import RULES
 from shared.contracts.fact import Fact
 from shared.contracts.intake.codes import DataCategory, LawfulBasis, Recipient
 from shared.contracts.intake.confidentiality import ConfidentialityReleaseRevoked, ConsentWithdrawn, GuardianshipEnded
+from shared.contracts.intake.person import BirthDate
 from shared.kernel.rejection import Rejection
 
 YESTERDAY_A_MINOR = date(2026, 9, 2)
@@ -128,6 +130,12 @@ def test_nor_where_only_the_file_says_that_the_guardianship_has_ended() -> None:
     state = file(GRANTED_FOR_WORK, ended)
     assert stands(state, ON_WORK_CONSENT, JOBCENTER, ("work",), YESTERDAY_A_MINOR)
     assert not stands(state, ON_WORK_CONSENT, JOBCENTER, ("work",), OF_AGE)
+
+
+def test_what_the_person_alone_permitted_rests_as_soon_as_a_guardian_is_named() -> None:
+    alone, unknown = GRANTED_FOR_WORK.model_copy(update={"given_by": "person"}), BirthDate(certainty="unknown")
+    assert stands(file(alone), ON_WORK_CONSENT, JOBCENTER, ("work",), NOW, born=unknown)
+    assert not stands(file(alone, MOTHER_NAMED), ON_WORK_CONSENT, JOBCENTER, ("work",), NOW, born=unknown)
 
 
 def test_what_both_permitted_goes_on() -> None:

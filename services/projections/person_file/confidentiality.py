@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final, Literal
 from uuid import UUID
 
+from services.projections.person_file.coming_of_age import BORN, Age
 from services.projections.person_file.consents import Cell, Consent, Release, consents, matrix, releases
 from services.projections.person_file.disclosures import Disclosure, ToInform, disclosures, to_inform
 from services.projections.person_file.referrals import referrals
@@ -20,7 +21,7 @@ from shared.contracts.intake.confidentiality import (
     ReportGround,
 )
 
-FACTS: Final = (*confidentiality.FACTS, *(fact for fact in counselling.FACTS if "referral" in fact.type))
+FACTS: Final = (*confidentiality.FACTS, *(fact for fact in counselling.FACTS if "referral" in fact.type), *BORN)
 
 
 class Notice(Entry):
@@ -78,7 +79,8 @@ class Confidentiality(Shown):
 
 def fold(told: Told, day: date) -> Confidentiality:
     """The part of the file."""
-    agreed, sent = consents(told, day), disclosures(told)
+    age = Age.of(told)
+    agreed, sent = consents(told, day, age), disclosures(told)
     return Confidentiality(
         on=day,
         notices=[Notice(**said(at, fact, Notice)) for at, fact in of(told, InformationNoticeGiven)],
@@ -86,7 +88,7 @@ def fold(told: Told, day: date) -> Confidentiality:
         own_consents=[OwnConsents(**said(at, fact, OwnConsents)) for at, fact in of(told, OwnConsentsDue)],
         consents=agreed,
         matrix=matrix(agreed),
-        releases=releases(told, day),
+        releases=releases(told, day, age),
         disclosures=sent,
         to_inform=to_inform(agreed, sent, referrals(told)),
         reports=_reports(told),

@@ -1,9 +1,10 @@
 """What the person has agreed to: consents and releases from secrecy, and where each stands on a day."""
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
+from services.projections.person_file.coming_of_age import Age
 from services.projections.person_file.telling import Entry, Shown, Told, of, said
 from shared.contracts.intake.codes import DataCategory, Recipient, SharingPurpose, Topic
 from shared.contracts.intake.confidentiality import (
@@ -18,11 +19,11 @@ from shared.contracts.intake.confidentiality import (
     WithdrawalWay,
 )
 
-ConsentState = Literal["granted", "refused", "withdrawn", "expired", "superseded"]
+ConsentState = Literal["granted", "refused", "withdrawn", "expired", "superseded", "outgrown", "needs-guardian"]
 
 
 class Consent(Entry):
-    """`state` is said of the day asked for."""
+    """`state` is said of the day asked for: outgrown is what a guardian permitted who has no say any more."""
 
     consent_id: UUID
     state: ConsentState
@@ -54,7 +55,7 @@ class Cell(Shown):
 
 class Release(Entry):
     release_id: UUID
-    state: Literal["released", "revoked", "expired"] = "released"
+    state: Literal["released", "revoked", "expired", "outgrown", "needs-guardian"] = "released"
     professional: str
     recipient: Recipient
     topics: list[Topic]
@@ -65,7 +66,7 @@ class Release(Entry):
     revoked_on: date | None = None
 
 
-def consents(told: Told, day: date) -> list[Consent]:
+def consents(told: Told, day: date, age: Age) -> list[Consent]:
     """In the order in which they were asked for."""
     found: dict[UUID, Consent] = {}
     for at, fact in told:
@@ -80,7 +81,7 @@ def consents(told: Told, day: date) -> list[Consent]:
                 found[fact.consent_id] = _ended(found[fact.consent_id], fact)
             case _:
                 pass
-    return [_on(consent, day) for consent in found.values()]
+    return [_on(consent, day, age) for consent in found.values()]
 
 
 def _ended(consent: Consent, fact: ConsentWithdrawn | ConsentExpired) -> Consent:
@@ -90,9 +91,12 @@ def _ended(consent: Consent, fact: ConsentWithdrawn | ConsentExpired) -> Consent
     return consent.but(state="withdrawn", stop_by=fact.stop_by, **ended)
 
 
-def _on(consent: Consent, day: date) -> Consent:
-    over = consent.expires_on is not None and consent.expires_on < day
-    return consent.but(state="expired") if over and consent.state == "granted" else consent
+def _on(consent: Consent, day: date, age: Age) -> Consent:
+    if consent.state != "granted":
+        return consent
+    if consent.expires_on is not None and consent.expires_on < day:
+        return consent.but(state="expired")
+    return consent.but(**_binding(consent.given_by or "person", day, age))
 
 
 def matrix(consents: list[Consent]) -> list[Cell]:
@@ -104,13 +108,24 @@ def matrix(consents: list[Consent]) -> list[Cell]:
     return [cells[key] for key in sorted(cells)]
 
 
-def releases(told: Told, day: date) -> list[Release]:
+def releases(told: Told, day: date, age: Age) -> list[Release]:
     """In the order in which they were given."""
     found = {fact.release_id: Release(**said(at, fact, Release)) for at, fact in of(told, ConfidentialityReleased)}
     for _, fact in of(told, ConfidentialityReleaseRevoked):
         if fact.release_id in found:
             found[fact.release_id] = found[fact.release_id].but(state="revoked", revoked_on=fact.revoked_on)
-    return [
-        one.but(state="expired") if one.state == "released" and one.expires_on and one.expires_on < day else one
-        for one in found.values()
-    ]
+    return [_released_on(release, day, age) for release in found.values()]
+
+
+def _released_on(release: Release, day: date, age: Age) -> Release:
+    if release.state != "released":
+        return release
+    if release.expires_on is not None and release.expires_on < day:
+        return release.but(state="expired")
+    return release.but(**_binding(release.given_by, day, age))
+
+
+def _binding(given_by: Giver, day: date, age: Age) -> dict[str, Any]:
+    if age.binds(given_by, day):
+        return {}
+    return {"state": "outgrown" if given_by == "guardian" else "needs-guardian"}

@@ -110,7 +110,7 @@ def fold(told: Told, _day: date) -> Identity:
         confirmed=confirmed,
         names=_names(told),
         birth_dates=_stated(told),
-        birth_date_counts=_counting(told),
+        birth_date_counts=counting(told),
         particulars=_particulars(told),
         contact_ways=relations.ways(told),
         addresses=relations.addresses(told),
@@ -133,14 +133,15 @@ def _stated(told: Told) -> list[BirthStated]:
     return [*first, *(BirthStated(**said(at, fact, BirthStated)) for at, fact in of(told, BirthDateStated))]
 
 
-def _counting(told: Told) -> list[BirthCounts]:
+def counting(told: Told) -> list[BirthCounts]:
+    """Which birth date counts for each purpose; none where nobody is registered."""
     counts: dict[str, BirthCounts] = {}
     registered = [first_statement(fact) for _, fact in of(told, PersonRegistered)]
     if registered:
-        counting = first_stated([*registered, *(fact for _, fact in of(told, BirthDateStated))])
+        stated = first_stated([*registered, *(fact for _, fact in of(told, BirthDateStated))])
         first: dict[str, Any] = {
-            "birth_date": readable(counting.birth_date),
-            "statement_id": counting.statement_id,
+            "birth_date": readable(stated.birth_date),
+            "statement_id": stated.statement_id,
         }
         counts = {purpose: BirthCounts(purpose=purpose, **first) for purpose in get_args(DatePurpose)}
     for _, fact in of(told, BirthDateMadeAuthoritative):

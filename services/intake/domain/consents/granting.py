@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.intake.domain.consents.age import Born
 from services.intake.domain.consents.guardianship import must_be_theirs_to_give
 from services.intake.domain.consents.permission import is_standing, must_not_be_kept_from
 from services.intake.domain.consents.state import File, Given, State
 from shared.contracts.codes import LanguageCode, RuleVersion
 from shared.contracts.fact import Fact
+from shared.contracts.intake.age import Born
 from shared.contracts.intake.codes import DataCategory, Recipient, SharingPurpose
 from shared.contracts.intake.confidentiality import ConsentGranted, ConsentRefused, Evidence, Giver
 from shared.kernel.days import must_have_come

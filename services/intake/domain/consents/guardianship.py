@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
-from services.intake.domain.consents.age import ASKED_TOO, Born, age_on, latest_birthday
 from services.intake.domain.consents.state import State
 from shared.contracts.fact import Fact
+from shared.contracts.intake.age import ASKED_TOO, Born, age_on, counted_age, has_no_year, latest_birthday
 from shared.contracts.intake.confidentiality import Giver, GuardianNamed, GuardianshipEnded, OwnConsentsDue
 from shared.kernel.days import must_have_come, ruling
 from shared.kernel.rejection import Rejection
@@ -68,9 +68,9 @@ class GuardianIsThePerson(Rejection):
 
 
 def name_guardian(command: NameGuardian, state: State) -> Sequence[Fact]:
-    """The guardian named last is the one who consents."""
+    """The guardian named last is the one who consents. Afterwards nobody is named for who is of age by now."""
     must_have_come(command.named_on, command.today)
-    if age_on(command.named_on, command.born) == "of-age":
+    if age_on(command.today, command.born) == "of-age":
         raise NeedsNoGuardian
     if command.guardian_person_id == command.person_id:
         raise GuardianIsThePerson
@@ -115,10 +115,10 @@ def must_be_theirs_to_give(given_by: Giver, born: Born, on: date, guardian: Guar
 
     Raises `OnlyThePersonConsents`, `GuardianMustConsent`, `TooYoungToConsent` or `NoGuardianNamed`.
     """
-    age = age_on(on, born)
+    age = counted_age(on, born, guarded=guardian is not None)
     if age == "of-age":
         if given_by != "person":
-            raise OnlyThePersonConsents
+            raise NoGuardianNamed if has_no_year(born) else OnlyThePersonConsents
         return
     if given_by == "person" or (age == "in-doubt" and given_by == "guardian"):
         raise GuardianMustConsent

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final, assert_never
 from uuid import UUID
 
-from services.intake.domain.consents.age import Born, age_on
 from services.intake.domain.consents.state import (
     Consent,
     Expired,
@@ -19,6 +18,7 @@ from services.intake.domain.consents.state import (
     Withdrawn,
 )
 from shared.contracts.codes import ActorId
+from shared.contracts.intake.age import Born, binds
 from shared.contracts.intake.codes import DataCategory, LawfulBasis, Recipient, SharingPurpose
 from shared.contracts.intake.confidentiality import Giver
 from shared.kernel.rejection import Rejection
@@ -142,24 +142,23 @@ def _permits(
             fact = consent.consent
             covered = fact.recipient == recipient and set(categories) <= set(fact.categories)
             meant = purpose in (None, fact.purpose)
-            return covered and meant and not _has_outgrown(fact.given_by, state, on, born)
+            return covered and meant and not _binds_no_more(fact.given_by, state, on, born)
         case _:
             assert_never(basis.kind)
 
 
-def _has_outgrown(given_by: Giver, state: File, on: date, born: Born | None) -> bool:
-    """Who may be of age is not bound by what a guardian alone has permitted."""
-    if given_by != "guardian":
-        return False
-    ended = any(it.ground == "of-age" and it.ended_on <= on for it in state.guardianships_ended)
-    return ended or (born is not None and age_on(on, born) != "minor")
+def _binds_no_more(given_by: Giver, state: File, on: date, born: Born | None) -> bool:
+    """A guardian binds nobody who may be of age, and who may be a minor does not bind themselves alone."""
+    if given_by == "guardian" and any(it.ground == "of-age" and it.ended_on <= on for it in state.guardianships_ended):
+        return True
+    return born is not None and not binds(given_by, on, born, guarded=state.guardian is not None)
 
 
 def _releases(
     state: File, recipient: Recipient, categories: Collection[DataCategory], on: date, born: Born | None
 ) -> list[Release]:
     standing = [it for it in state.releases.values() if _is_in_force(it, on) and it.release.recipient == recipient]
-    theirs = [it for it in standing if not _has_outgrown(it.release.given_by, state, on, born)]
+    theirs = [it for it in standing if not _binds_no_more(it.release.given_by, state, on, born)]
     return [it for it in theirs if "health" not in categories or "health" in it.release.topics]
 
 

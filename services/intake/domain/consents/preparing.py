@@ -6,13 +6,13 @@ from datetime import date
 from typing import assert_never
 from uuid import UUID
 
-from services.intake.domain.consents.age import Born
 from services.intake.domain.consents.disclosures import Acknowledged, Approved, Disclosure, Prepared, Sent
 from services.intake.domain.consents.permission import Telling, must_be_permitted
 from services.intake.domain.consents.state import File, State
 from services.intake.domain.person.number_use import may_be_told
 from shared.contracts.codes import ActorId
 from shared.contracts.fact import Fact
+from shared.contracts.intake.age import Born
 from shared.contracts.intake.codes import DataCategory, LawfulBasis, Recipient, SharingPurpose
 from shared.contracts.intake.confidentiality import DisclosureApproved, DisclosurePrepared
 from shared.contracts.intake.person import NumberKind

@@ -9,11 +9,11 @@ from datetime import date
 from typing import assert_never
 from uuid import UUID
 
-from services.intake.domain.consents.age import Born
 from services.intake.domain.consents.guardianship import must_be_theirs_to_give
 from services.intake.domain.consents.state import Released, Revoked, State
 from shared.contracts.codes import ActorId
 from shared.contracts.fact import Fact
+from shared.contracts.intake.age import Born
 from shared.contracts.intake.codes import Recipient, Topic
 from shared.contracts.intake.confidentiality import (
     ConfidentialityReleased,

@@ -6,13 +6,13 @@ from datetime import date
 from typing import Literal, assert_never
 from uuid import UUID
 
-from services.intake.domain.consents.age import Born
 from services.intake.domain.consents.disclosures import Acknowledged, Approved, Prepared, Sent
 from services.intake.domain.consents.permission import SECRET, Telling, must_be_permitted
 from services.intake.domain.consents.preparing import prepared_earlier
 from services.intake.domain.consents.state import File, State
 from shared.contracts.codes import ActorId
 from shared.contracts.fact import Fact
+from shared.contracts.intake.age import Born
 from shared.contracts.intake.confidentiality import (
     DisclosureAcknowledged,
     DisclosureCorrected,

@@ -1,10 +1,15 @@
-"""How old somebody is, where the birth date may be known in part. Doubt never takes a protection away."""
+"""How old somebody is, where the birth date may be known in part. Doubt never takes a protection away.
+
+Whose year of birth nobody knows counts as of age, or an adult without papers could never consent to anything. Who holds
+that they are a minor names a guardian: from then on it is in doubt, and nobody decides without the other.
+"""
 
 import calendar
 from datetime import date
 from typing import Final, Literal
 
 from shared.contracts.classes import Erased
+from shared.contracts.intake.confidentiality import Giver
 from shared.contracts.intake.person import BirthDate
 
 OF_AGE: Final = 18
@@ -20,6 +25,27 @@ def age_on(day: date, born: Born) -> Age:
     if day >= latest_birthday(OF_AGE, born):
         return "of-age"
     return "minor" if day < earliest_birthday(OF_AGE, born) else "in-doubt"
+
+
+def counted_age(day: date, born: Born, *, guarded: bool) -> Age:
+    """As `age_on`, but of age where no year is known and nobody was named as guardian."""
+    return "of-age" if has_no_year(born) and not guarded else age_on(day, born)
+
+
+def binds(given_by: Giver, day: date, born: Born, *, guarded: bool) -> bool:
+    """Whether what they permitted still counts, because it could be permitted so on that day too."""
+    match counted_age(day, born, guarded=guarded):
+        case "of-age":
+            return given_by != "guardian"
+        case "in-doubt":
+            return given_by == "person-and-guardian"
+        case "minor":
+            return given_by != "person"
+
+
+def has_no_year(born: Born) -> bool:
+    """Whether it cannot even be said in which year they were born."""
+    return isinstance(born, Erased) or born.year is None
 
 
 def earliest_birthday(years: int, born: Born) -> date:
