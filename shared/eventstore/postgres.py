@@ -116,9 +116,10 @@ class PostgresEventStore:
         rows = await self._read("positions", policy)
         return {(row["topic"], row["partition"]): row["next_offset"] for row in rows}
 
-    async def advance(self, position: ConsumerPosition) -> None:
+    async def advance(self, *positions: ConsumerPosition) -> None:
         """As the port says."""
-        await self._read("advance", position.policy, position.topic, position.partition, position.next_offset)
+        rows = [(place.policy, place.topic, place.partition, place.next_offset) for place in positions]
+        await self._read("advance", *zip(*rows, strict=True))
 
     async def horizon(self, cursor: Cursor) -> Horizon:
         """What holds back the facts behind the cursor. An open writing transaction anywhere in the server does."""

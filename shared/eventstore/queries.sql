@@ -30,8 +30,9 @@ LIMIT $3
 SELECT topic, partition, next_offset FROM eventstore.policy_positions WHERE policy = $1
 
 -- name: advance
--- A policy has passed facts that asked nothing of it.
-INSERT INTO eventstore.policy_positions AS p (policy, topic, partition, next_offset) VALUES ($1, $2, $3, $4)
+-- Policies have passed facts that asked nothing of them.
+INSERT INTO eventstore.policy_positions AS p (policy, topic, partition, next_offset)
+SELECT * FROM unnest($1::text [], $2::text [], $3::integer [], $4::bigint []) ORDER BY 1, 2, 3
 ON CONFLICT (policy, topic, partition) DO UPDATE SET next_offset = greatest(p.next_offset, excluded.next_offset)
 
 -- name: recognise

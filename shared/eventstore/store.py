@@ -140,6 +140,6 @@ class EventStore(Protocol):
         """The next offset of the policy by topic and partition; what is missing begins at the beginning."""
         ...
 
-    async def advance(self, position: ConsumerPosition) -> None:
-        """The policy has passed what asked nothing of it. Never moves back."""
+    async def advance(self, *positions: ConsumerPosition) -> None:
+        """Policies have passed what asked nothing of them; one position or more. Never moves back."""
         ...

@@ -1,9 +1,10 @@
-"""Brings one record to an end for one policy: carried out, refused, passed by or parked; never skipped silently."""
+"""Brings one record to an end for one policy: carried out, refused or parked; never skipped silently."""
 
 from collections.abc import Sequence
 
 from shared.contracts.fact import Fact
 from shared.eventstore.store import ConsumerPosition, EventStore
+from shared.messaging.interest import Interest
 from shared.messaging.kafka import Record
 from shared.messaging.parking import Parking
 from shared.messaging.policies import Occasion
@@ -17,10 +18,13 @@ FACTS = metrics.counter("angelpunkt_policy_facts", "Facts that came to a policy,
 
 
 class Conclusion:
-    """What a consumer and a redrive do with what they read. Both methods raise transient errors only."""
+    """What a consumer and a redrive do with what they read. Raises transient errors only."""
 
-    def __init__(self, reaction: Reaction, store: EventStore, sight: Sight, parking: Parking) -> None:
+    def __init__(
+        self, reaction: Reaction, interest: Interest, store: EventStore, sight: Sight, parking: Parking
+    ) -> None:
         self.policy = reaction.name
+        self.concerns = interest.concerns
         self._reaction = reaction
         self._store = store
         self._sight = sight
@@ -31,10 +35,8 @@ class Conclusion:
         return await self._sight.of(records)
 
     async def reach(self, record: Record, sighting: Sighting) -> Outcome:
-        """The end of one record. The position has moved behind it, but for what was only passed by."""
+        """The end of one record. The position has moved behind it, but for what asked nothing."""
         match sighting:
-            case None:
-                outcome = Outcome.PASSED_BY
             case Poison(error, envelope):
                 await self._parking.park(self.policy, record, error, envelope)
                 outcome = Outcome.PARKED
@@ -58,6 +60,6 @@ class Conclusion:
             log.exception("policy failed", policy=self.policy, fact_id=occasion.envelope.id)
             await self._parking.park(self.policy, record, tracebacks.name_of(fault), occasion.envelope)
             return Outcome.PARKED
-        if outcome is not Outcome.DONE:
+        if outcome not in (Outcome.DONE, Outcome.NOTHING):
             await self._store.advance(position)
         return outcome

@@ -39,12 +39,12 @@ class Parking:
         """Have the running service try everything again that this policy has parked."""
         await self._connections.execute(QUERIES["request_redrive"], policy)
 
-    async def claim_redrive(self, policy: str) -> ConsumerPosition | None:
+    async def claim_redrive(self, policies: "Sequence[str]") -> ConsumerPosition | None:
         """The next fact to be tried again, behind its record; given to one instance at a time, for a minute."""
-        row = await self._connections.fetchrow(QUERIES["claim_redrive"], policy)
+        row = await self._connections.fetchrow(QUERIES["claim_redrive"], policies)
         if row is None:
             return None
-        return ConsumerPosition(policy, row["topic"], row["partition"], row["record_offset"] + 1)
+        return ConsumerPosition(row["policy"], row["topic"], row["partition"], row["record_offset"] + 1)
 
     async def redriven(self, position: ConsumerPosition) -> None:
         """The fact was carried out at last."""

@@ -1,15 +1,17 @@
-"""Brings the facts of Kafka to one policy, each partition in its order."""
+"""Brings the facts of Kafka to the policies of a service: each partition read once, in its order, for all of them."""
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, ParamSpec, TypeVar
 
 import stamina
 
 from shared.messaging import kafka
+from shared.messaging.audience import Audience
 from shared.messaging.concluding import Conclusion
+from shared.messaging.held_partition import HeldPartition
 from shared.messaging.held_partitions import HeldPartitions
 from shared.messaging.kafka import Consumer, Record, TopicPartition
 from shared.messaging.reacting import Outcome
@@ -23,14 +25,18 @@ T = TypeVar("T")
 WAIT_MS: Final = 500
 MOST: Final = 500
 SETTLE_EVERY: Final = 2.0
+WAITS_FOR_SLOW: Final = 0.5
 PATIENCE: Final = 30.0
 log = logs.logger(__name__)
 LAG = metrics.gauge("angelpunkt_policy_lag", "Records a policy has not come to yet", ("policy", "topic", "partition"))
+MISSING = metrics.counter(
+    "angelpunkt_policy_records_missing", "Records the broker does not have", ("topic", "partition")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a policy's facts come from: the broker, the topics, and the group that shares the partitions."""
+    """Where the facts come from: the broker, the topics, and the group that shares the partitions."""
 
     bootstrap: str
     topics: Sequence[str]
@@ -38,14 +44,17 @@ class Source:
 
 
 class PolicyConsumer:
-    """Runs one policy. Several instances of a service share the partitions; a late one has no second effect."""
+    """Runs policies side by side. Several instances of a service share the partitions; a late one has no second effect.
 
-    def __init__(self, source: Source, held: HeldPartitions, conclusion: Conclusion, redrive: Redrive) -> None:
+    Each policy keeps its own place. Whoever is slow, or waits for something that is away, keeps no other back.
+    """
+
+    def __init__(self, source: Source, held: HeldPartitions, audience: Audience, redrive: Redrive) -> None:
         self._source = source
         self._held = held
-        self._conclusion = conclusion
+        self._audience = audience
         self._redrive = redrive
-        self._policy = conclusion.policy
+        self._at_work: set[asyncio.Task[None]] = set()
         self._settled_at = 0.0
 
     async def run(self) -> None:
@@ -60,47 +69,91 @@ class PolicyConsumer:
             except Exception as away:
                 if not is_transient(away):
                     raise
-                log.warning("policy waits", policy=self._policy, exc_info=True)
+                log.warning("policies wait", exc_info=True)
                 await asyncio.sleep(SETTLE_EVERY)
             finally:
                 self._held.release_all()
+                await self._drop_work()
                 await consumer.stop()
 
     async def _step(self, consumer: Consumer) -> None:
         await self._held.take(consumer)
         batches = await consumer.getmany(timeout_ms=WAIT_MS, max_records=MOST)
-        async with asyncio.TaskGroup() as partitions:
-            for partition, records in batches.items():
-                partitions.create_task(self._pass(consumer, partition, records))
+        begun = [task for partition, records in batches.items() for task in self._begin(partition, records)]
+        if begun:
+            await asyncio.wait(begun, timeout=WAITS_FOR_SLOW)
+        late = self._sweep(begun)
         if time.monotonic() - self._settled_at >= SETTLE_EVERY:
-            await self._held.save()
-            await self._redrive.requested()
-            self._settled_at = time.monotonic()
+            await self._settle(consumer)
+        elif late:
+            self._held.turn(consumer)
 
-    async def _pass(self, consumer: Consumer, partition: TopicPartition, records: Sequence[Record]) -> None:
-        fresh = [record for record in records if self._held.expects(partition, record.offset)]
-        self._conclusion.count(Outcome.DUPLICATE, len(records) - len(fresh))
-        try:
-            sightings = await _patiently(self._conclusion.look, fresh)
-            for record, sighting in zip(fresh, sightings, strict=True):
-                if not self._held.expects(partition, record.offset):
-                    return
-                self._notice_hole(partition, record)
-                outcome = await _patiently(self._conclusion.reach, record, sighting)
-                self._held.passed(partition, record.offset + 1, saved=outcome is not Outcome.PASSED_BY)
-        except Exception as away:
-            if not is_transient(away):
-                raise
-            log.warning("policy waits", policy=self._policy, partition=partition.partition, exc_info=True)
-            self._held.release(partition)
-        behind = self._held.behind(partition, consumer)
-        LAG.labels(policy=self._policy, topic=partition.topic, partition=partition.partition).set(behind)
+    def _begin(self, partition: TopicPartition, records: Sequence[Record]) -> Iterable[asyncio.Task[None]]:
+        if not (held := self._held.get(partition)):
+            return
+        _notice_holes(held, records)
+        addressed, end = self._audience.of(records), records[-1].offset + 1
+        for policy in held.hearing():
+            if policy in addressed:
+                held.begins(policy)
+                task = asyncio.create_task(_bring(held, *addressed[policy], end))
+                self._at_work.add(task)
+                yield task
+            else:
+                held.passed(policy, end, saved=False)
+        held.read_to(end)
 
-    def _notice_hole(self, partition: TopicPartition, record: Record) -> None:
-        if missing := self._held.missing_before(partition, record.offset):
+    def _sweep(self, begun: Collection[asyncio.Task[None]]) -> bool:
+        """Whether somebody is done whom this pass did not begin. Raises what is nobody's business to wait for."""
+        done = {task for task in self._at_work if task.done()}
+        self._at_work -= done
+        for task in done:
+            task.result()
+        return not done.issubset(begun)
+
+    async def _drop_work(self) -> None:
+        for task in self._at_work:
+            task.cancel()
+        await asyncio.gather(*self._at_work, return_exceptions=True)
+        self._at_work.clear()
+
+    async def _settle(self, consumer: Consumer) -> None:
+        await self._held.save()
+        await self._redrive.requested()
+        for partition, policy, behind in self._held.behind(consumer):
+            LAG.labels(policy=policy, topic=partition.topic, partition=partition.partition).set(behind)
+        self._held.turn(consumer)
+        self._settled_at = time.monotonic()
+
+
+async def _bring(held: HeldPartition, conclusion: Conclusion, records: Sequence[Record], end: int) -> None:
+    policy = conclusion.policy
+    fresh = [record for record in records if held.expects(policy, record.offset)]
+    conclusion.count(Outcome.DUPLICATE, len(records) - len(fresh))
+    try:
+        sightings = await _patiently(conclusion.look, fresh)
+        for record, sighting in zip(fresh, sightings, strict=True):
+            if not held.expects(policy, record.offset):
+                return
+            outcome = await _patiently(conclusion.reach, record, sighting)
+            held.passed(policy, record.offset + 1, saved=outcome is not Outcome.NOTHING)
+        held.passed(policy, end, saved=False)
+    except Exception as away:
+        if not is_transient(away):
+            raise
+        log.warning("policy waits", policy=policy, partition=records[0].partition, exc_info=True)
+    finally:
+        held.ends(policy)
+
+
+def _notice_holes(held: HeldPartition, records: Sequence[Record]) -> None:
+    next_offset = held.reads_at
+    for record in records:
+        if missing := record.offset - next_offset:
             place = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
-            log.error("records are missing", policy=self._policy, count=missing, **place)
-            self._conclusion.count(Outcome.MISSING, missing)
+            log.error("records are missing", count=missing, **place)
+            MISSING.labels(topic=record.topic, partition=record.partition).inc(missing)
+        next_offset = record.offset + 1
 
 
 async def _patiently(call: Callable[P, Awaitable[T]], *arguments: P.args, **named: P.kwargs) -> T:

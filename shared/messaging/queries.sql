@@ -83,11 +83,11 @@ WHERE policy = $1 AND settled_at IS NULL;
 UPDATE messaging.parked_facts SET redrive_requested_at = clock_timestamp() + interval '1 minute'
 WHERE (policy, topic, partition, record_offset) = (
     SELECT policy, topic, partition, record_offset FROM messaging.parked_facts
-    WHERE policy = $1 AND settled_at IS NULL AND redrive_requested_at <= clock_timestamp()
-    ORDER BY topic, partition, record_offset LIMIT 1
+    WHERE policy = ANY ($1::text []) AND settled_at IS NULL AND redrive_requested_at <= clock_timestamp()
+    ORDER BY policy, topic, partition, record_offset LIMIT 1
     FOR UPDATE SKIP LOCKED
 )
-RETURNING topic, partition, record_offset;
+RETURNING policy, topic, partition, record_offset;
 
 -- name: settle_parked
 -- Ends the parking of one fact, and says by whom and why.

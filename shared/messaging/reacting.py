@@ -34,10 +34,8 @@ class Outcome(StrEnum):
     REPEATED = "repeated"
     REFUSED = "refused"
     NOTHING = "nothing"
-    PASSED_BY = "passed-by"
     PARKED = "parked"
     DUPLICATE = "duplicate"
-    MISSING = "missing"
 
 
 class PolicyWaits(Exception):

@@ -1,11 +1,13 @@
 """Tries parked facts again when a person has asked for it, such as after a fix."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Final
 
 from shared.eventstore.store import ConsumerPosition
 from shared.messaging import kafka
 from shared.messaging.concluding import Conclusion
+from shared.messaging.interest import type_of
 from shared.messaging.kafka import Record, TopicPartition
 from shared.messaging.parking import Parking
 from shared.messaging.reacting import Outcome
@@ -23,9 +25,9 @@ class RecordGone(Exception):
 class Redrive:
     """Reads each requested record again from its place in the topic, by a consumer of its own."""
 
-    def __init__(self, bootstrap: str, conclusion: Conclusion, parking: Parking) -> None:
+    def __init__(self, bootstrap: str, conclusions: Sequence[Conclusion], parking: Parking) -> None:
         self._bootstrap = bootstrap
-        self._conclusion = conclusion
+        self._conclusions = {conclusion.policy: conclusion for conclusion in conclusions}
         self._parking = parking
 
     async def requested(self) -> int:
@@ -34,7 +36,7 @@ class Redrive:
         While something is away, requests stand: they are tried again within a minute or two.
         """
         concluded = 0
-        while position := await self._parking.claim_redrive(self._conclusion.policy):
+        while position := await self._parking.claim_redrive(list(self._conclusions)):
             try:
                 await self._conclude(position)
             except Exception as away:
@@ -47,10 +49,12 @@ class Redrive:
         return concluded
 
     async def _conclude(self, position: ConsumerPosition) -> None:
-        record = await self._record(position)
-        [sighting] = await self._conclusion.look([record])
-        if await self._conclusion.reach(record, sighting) is not Outcome.PARKED:
-            await self._parking.redriven(position)
+        record, conclusion = await self._record(position), self._conclusions[position.policy]
+        if conclusion.concerns(type_of(record)):
+            [sighting] = await conclusion.look([record])
+            if await conclusion.reach(record, sighting) is Outcome.PARKED:
+                return
+        await self._parking.redriven(position)
 
     async def _record(self, position: ConsumerPosition) -> Record:
         consumer = kafka.consumer(self._bootstrap, f"redrive-{position.policy}")

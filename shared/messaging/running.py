@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from shared.contracts.catalogue import CATALOGUE, Catalogue
 from shared.eventstore.handling import Handling
 from shared.eventstore.store import EventStore
+from shared.messaging.audience import Audience
 from shared.messaging.concluding import Conclusion
 from shared.messaging.held_partitions import HeldPartitions
 from shared.messaging.interest import Interest, topic_of
@@ -43,25 +44,31 @@ class Reactions:
         catalogue: Catalogue = CATALOGUE,
         topic: Callable[[str], str] = topic_of,
     ) -> None:
-        self._service = service
-        self._bootstrap = bootstrap
-        self._store = store
         self._handling = handling
-        self._facts = facts
         self._connections = connections
-        self._catalogue = catalogue
-        self._topic = topic
         self.parking = Parking(connections)
         timers = [one for one in declared if isinstance(one, Timer)]
-        self.timers = TimerRunner(timers, handling, connections, clock)
-        self.consumers = [self._consumer(self._reaction(one)) for one in declared]
+        self._timers = TimerRunner(timers, handling, connections, clock)
+
+        reactions = [self._reaction(one) for one in declared]
+        interests = {one.name: Interest(one.on, catalogue) for one in reactions}
+        topics = {name: {topic(fact_type) for fact_type in interest.types} for name, interest in interests.items()}
+        conclusions = [
+            Conclusion(one, interests[one.name], store, Sight(one.name, facts, one.reads), self.parking)
+            for one in reactions
+        ]
+        self._consumer = PolicyConsumer(
+            Source(bootstrap, sorted({one for of in topics.values() for one in of}), group=f"{service}.policies"),
+            HeldPartitions(topics, store),
+            Audience(conclusions),
+            Redrive(bootstrap, conclusions, self.parking),
+        )
 
     async def run(self) -> None:
         """Until cancelled; what is away is waited for. Raises where a policy cannot go on, such as `PositionLost`."""
         async with asyncio.TaskGroup() as running:
-            running.create_task(self.timers.run())
-            for consumer in self.consumers:
-                running.create_task(consumer.run())
+            running.create_task(self._timers.run())
+            running.create_task(self._consumer.run())
 
     def _reaction(self, declared: Declared) -> Reaction:
         match declared:
@@ -71,12 +78,3 @@ class Reactions:
                 return Effecting(declared)
             case Timer():
                 return Watching(declared, self._connections)
-
-    def _consumer(self, reaction: Reaction) -> PolicyConsumer:
-        interest = Interest(reaction.on, self._catalogue)
-        topics = sorted({self._topic(fact_type) for fact_type in interest.types})
-        source = Source(self._bootstrap, topics, group=f"{self._service}.{reaction.name}")
-        sight = Sight(reaction.name, interest, self._facts, reaction.reads)
-        conclusion = Conclusion(reaction, self._store, sight, self.parking)
-        redrive = Redrive(self._bootstrap, conclusion, self.parking)
-        return PolicyConsumer(source, HeldPartitions(reaction.name, self._store), conclusion, redrive)

@@ -2,17 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
 from shared.contracts.classes import Category
 from shared.contracts.envelope import Envelope, NotAnEnvelope, Recorded, from_headers
 from shared.contracts.fact import Fact
-from shared.messaging.interest import Interest
 from shared.messaging.kafka import Record
 from shared.messaging.policies import Occasion
 from shared.privacy.sealed_facts import Unreadable
-
-_TYPE: Final = "ce_type"
 
 
 class FactReader(Protocol):
@@ -25,41 +22,38 @@ class FactReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Poison:
-    """A record that concerns the policy, or may do so, and cannot be read; `error` names the class of the reason."""
+    """A record that cannot be read; `error` names the class of the reason."""
 
     error: str
     envelope: Envelope | None = None
 
 
-Sighting = Occasion[Fact] | Poison | None
+Sighting = Occasion[Fact] | Poison
 
 
 class Sight:
-    """Reads records for one policy; None stands for those that do not concern it."""
+    """Reads records for one policy."""
 
-    def __init__(self, policy: str, interest: Interest, facts: FactReader, reads: frozenset[Category]) -> None:
+    def __init__(self, policy: str, facts: FactReader, reads: frozenset[Category]) -> None:
         self._policy = policy
-        self._interest = interest
         self._facts = facts
         self._reads = reads
 
     async def of(self, records: Sequence[Record]) -> list[Sighting]:
         """A sighting for each record, in their order. Raises `KeyStoreUnreachable`."""
-        first = [self._first_look(record) for record in records]
+        first = [_recorded(record) for record in records]
         recorded = [sight for sight in first if isinstance(sight, Recorded)]
         facts = iter(await self._facts.open_each(recorded, self._reads))
         return [self._occasion(sight, next(facts)) if isinstance(sight, Recorded) else sight for sight in first]
-
-    def _first_look(self, record: Record) -> Recorded | Poison | None:
-        fact_type = (dict(record.headers).get(_TYPE) or b"").decode(errors="replace")
-        if fact_type and not self._interest.concerns(fact_type):
-            return None
-        try:
-            return Recorded(from_headers(record.headers), record.value or b"")
-        except NotAnEnvelope as unreadable:
-            return Poison(type(unreadable).__name__)
 
     def _occasion(self, recorded: Recorded, fact: Fact | Unreadable) -> Occasion[Fact] | Poison:
         if isinstance(fact, Unreadable):
             return Poison(fact.reason, recorded.envelope)
         return Occasion(self._policy, fact, recorded.envelope)
+
+
+def _recorded(record: Record) -> Recorded | Poison:
+    try:
+        return Recorded(from_headers(record.headers), record.value or b"")
+    except NotAnEnvelope as unreadable:
+        return Poison(type(unreadable).__name__)

@@ -33,7 +33,7 @@ async def test_a_skip_needs_somebody_and_a_reason_and_ends_the_waiting(scene: Sc
 async def test_a_redrive_is_left_to_the_running_service(scene: Scene) -> None:
     parking = await park(scene)
     await answer(parking, understood(["redrive", "open-phase"]))
-    position = await parking.claim_redrive("open-phase")
+    position = await parking.claim_redrive(["open-phase"])
     assert position
     assert (position.topic, position.partition, position.next_offset) == ("intake.facts.v1", 0, 1)
-    assert not await parking.claim_redrive("open-phase")
+    assert not await parking.claim_redrive(["open-phase"])

@@ -83,6 +83,33 @@ async def test_a_database_that_goes_away_is_waited_for(stack: Stack, scene: Scen
         await asyncio.wait([service])
 
 
+async def test_what_keeps_one_policy_back_keeps_no_other_back_and_it_misses_nothing(scene: Scene) -> None:
+    away = asyncio.Event()
+    told: list[str] = []
+
+    async def tell(when: Occasion[PlanAgreed]) -> None:
+        if not away.is_set():
+            raise ConnectionError
+        told.append(when.envelope.stream_id)
+
+    service = asyncio.create_task(scene.reactions(OPENING, Effect("tell-somebody", on=PlanAgreed, perform=tell)).run())
+    for number in range(3):
+        await tell_plans(scene, number * SOME, (number + 1) * SOME)
+        await until_effects(scene, (number + 1) * SOME)
+    assert not told
+    assert await scene.passed("tell-somebody") == 0
+    away.set()
+
+    async def passed() -> bool | None:
+        return await scene.passed("tell-somebody") == 3 * SOME or None
+
+    await until_answered(passed, "what was kept back is told", WITHIN)
+    assert sorted(told) == sorted(f"plan-{person(number)}" for number in range(3 * SOME))
+    assert await scene.effects() == 3 * SOME
+    service.cancel()
+    await asyncio.wait([service])
+
+
 async def test_a_key_store_that_is_away_stops_the_policy_and_masks_nothing(scene: Scene) -> None:
     seen: list[object] = []
     keys = DistantKeys()

@@ -43,9 +43,10 @@ async def parked(scene: Scene, numbers: int) -> None:
 def redrive(scene: Scene, somebody: Told) -> tuple[Redrive, Reactions]:
     effect = Effect("tell-somebody", on=PlanAgreed, perform=somebody.perform)
     reactions = scene.reactions(effect)
-    sight = Sight(effect.name, Interest((PlanAgreed,), CATALOGUE), scene.vault, effect.reads)
-    conclusion = Conclusion(Effecting(effect), scene.store, sight, reactions.parking)
-    return Redrive(scene.bootstrap, conclusion, reactions.parking), reactions
+    sight = Sight(effect.name, scene.vault, effect.reads)
+    interest = Interest((PlanAgreed,), CATALOGUE)
+    conclusion = Conclusion(Effecting(effect), interest, scene.store, sight, reactions.parking)
+    return Redrive(scene.bootstrap, [conclusion], reactions.parking), reactions
 
 
 async def test_what_fails_for_a_moment_is_tried_again_and_so_is_all_that_was_behind_it(scene: Scene) -> None:
