@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Generic, TypeVar
 
-from fastapi import Request, Response
+from fastapi import Depends, Request, Response
 
+from shared.access.deciding import Purpose
 from shared.access.permitting import Order, Permission, now_of
 from shared.eventstore.store import Appended
 from shared.kernel.context import Context
@@ -41,3 +42,8 @@ class Giving:
     async def __call__(self, request: Request, response: Response) -> Given[Any]:
         context = await self._order(request)
         return self._kind(request.app.state.commands, context, day_of(now_of(request)), response)
+
+
+def may(kind: type[Given[Any]], action: str, *, purpose: Purpose = "case-work") -> Any:
+    """Gives it to who is permitted this action, and to nobody else. Raises on unknown actions."""
+    return Depends(Giving(kind, Permission(action, purpose)))

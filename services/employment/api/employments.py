@@ -3,18 +3,15 @@
 from typing import Annotated, Final
 from uuid import uuid5
 
-from fastapi import Response
 from pydantic import Field
 
-from services.employment.api.asking import Commands
+from services.employment.api.asking import Given, may
 from services.employment.domain.employment_file.job import RecordEmployment
-from shared.access.permitting import ordered
 from shared.contracts.codes import WeeklyHours
-from shared.kernel.context import Context
 from shared.kernel.values import Day, NameText
 from shared.web import routing
 from shared.web.bodies import Body, Id
-from shared.web.commands import Recorded, recorded
+from shared.web.commands import Recorded
 
 #: A hundred thousand euros a month: beyond it somebody has mistaken a year for a month.
 HIGHEST_GROSS: Final = 10_000_000
@@ -33,17 +30,12 @@ class EmploymentBody(Body):
 
 @routes.post("/employments", status_code=201)
 async def record_employment(
-    person_id: Id,
-    body: EmploymentBody,
-    *,
-    context: Annotated[Context, ordered("employment.record-employment")],
-    response: Response,
-    employment: Commands,
+    person_id: Id, body: EmploymentBody, given: Annotated[Given, may("employment.record-employment")]
 ) -> Recorded:
     """Record a job; it is classified by the limits of its first day, and aftercare follows an insured one."""
     command = RecordEmployment(
         person_id=person_id,
-        employment_id=body.employment_id or uuid5(context.command_id, "employment"),
+        employment_id=body.employment_id or uuid5(given.context.command_id, "employment"),
         starts_on=body.starts_on,
         ends_on=body.ends_on,
         weekly_hours=body.weekly_hours,
@@ -51,4 +43,4 @@ async def record_employment(
         employer=body.employer,
         occasional=body.occasional,
     )
-    return recorded(await employment.file(command, context), response, status=201)
+    return await given.file(command, status=201)

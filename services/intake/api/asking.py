@@ -1,6 +1,7 @@
 """What every route of Baustein 1 asks for."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
@@ -11,8 +12,6 @@ from services.intake.domain.person.deciding import Command
 from services.intake.domain.person.state import Registered
 from services.intake.handling import Intake
 from services.intake.streams import Kind, Kinds
-from shared.access.deciding import Purpose
-from shared.access.permitting import Permission
 from shared.baustein import given
 from shared.contracts.intake.case import CaseOpened
 from shared.messaging.policies import Order
@@ -31,7 +30,7 @@ Commands = Annotated[Intake, Depends(_intake)]
 
 
 class Given(given.Given[Intake]):
-    """A command of Baustein 1: `given: Annotated[Given, may("intake.pause-case")]`. Raises what `Intake` raises."""
+    """A command of Baustein 1. Raises what `Intake` raises."""
 
     @property
     def kinds(self) -> Kinds:
@@ -69,6 +68,5 @@ class Given(given.Given[Intake]):
         return self.answer(await self.commands.about(kind, person_id, command, self.context), status=status)
 
 
-def may(action: str, *, purpose: Purpose = "case-work") -> Any:
-    """Who is permitted this action, and nobody else. Raises on unknown actions."""
-    return Depends(given.Giving(Given, Permission(action, purpose)))
+#: `given: Annotated[Given, may("intake.pause-case")]`.
+may = partial(given.may, Given)
