@@ -38,6 +38,14 @@ OBSTACLES: Final = {
     "documents": "Die Geburtsurkunde ist noch nicht übersetzt.",
     "digital-access": "Kein Rechner zu Hause.",
 }
+NOTICE: Final = "notice@2026-01-01"
+#: Who is younger, or whose age is not known, is asked together with a guardian; the demo names none.
+SURELY_OF_AGE: Final = 18
+#: What everybody is asked, and for whom.
+EXPECTED: Final = {
+    "language-support": {"body": "cp-vhs-stade", "kind": "course-provider"},
+    "work-placement": {"body": "jobcenter-stade", "kind": "jobcenter"},
+}
 MEASURE: Final = "Zur Beratungsstelle gehen und den Bescheid mitbringen"
 
 
@@ -60,6 +68,9 @@ class FirstDoor:
         self._about("contact-ways", {"ways": [phone]}, "intake.contact-ways-recorded.v1")
         self._lives_somewhere(arrived)
         self._may_stay(arrived)
+        if self._chance.random() < 0.9:  # noqa: PLR2004  one in ten left without the form
+            notice = {"given_on": arrived.isoformat(), "language": self._someone.language, "form_version": NOTICE}
+            self._about("information-notices", notice, "intake.information-notice-given.v1")
 
     def _lives_somewhere(self, arrived: date) -> None:
         key = self._someone.particulars["municipality_key"]
@@ -95,6 +106,28 @@ class FirstDoor:
         self._within("assessments", body, "intake.assessment-recorded.v1")
         if self._chance.random() < 0.6:  # noqa: PLR2004  most, not all
             self._is_hindered(on)
+        born = self._someone.particulars["birth_date"].get("year", on.year)
+        if on.year - born > SURELY_OF_AGE:
+            for purpose, recipient in EXPECTED.items():
+                self._is_asked(on, purpose, recipient)
+
+    def _is_asked(self, on: date, purpose: str, recipient: dict[str, str]) -> None:
+        """Most agree, some refuse, and now and then somebody is not asked yet."""
+        asked: dict[str, Any] = {"purpose": purpose, "recipient": recipient}
+        given = {
+            "categories": ["identity", "contact", "language"],
+            "form_version": "consent@2026-01-01",
+            "form_language": self._someone.language,
+            "evidence": "signature",
+            "given_by": "person",
+            "granted_on": on.isoformat(),
+        }
+        answer = self._chance.choices(["given", "refused", "open"], [0.84, 0.08, 0.08])[0]
+        if answer == "given":
+            self._about("consents", asked | given, "intake.consent-granted.v1")
+        elif answer == "refused":
+            refusal = asked | {"refused_on": on.isoformat()}
+            self._about("consents/refusals", refusal, "intake.consent-refused.v1")
 
     def _is_hindered(self, on: date) -> None:
         kind = self._chance.choice(sorted(OBSTACLES))

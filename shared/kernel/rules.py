@@ -44,6 +44,14 @@ class Rule(BaseModel):
             raise TypeError(f"{self.key} is no list of whole numbers")
         return numbers
 
+    def words(self) -> tuple[str, ...]:
+        """The values where the rule is a list of words. Raises `TypeError` where it is none."""
+        listed = self.value if isinstance(self.value, list) else []
+        words = tuple(word for word in listed if isinstance(word, str))
+        if not words or len(words) < len(listed):
+            raise TypeError(f"{self.key} is no list of words")
+        return words
+
 
 class NoRule(LookupError):
     """No value of this rule covers that day."""

@@ -30,8 +30,13 @@ async def test_the_case_page_shows_a_person_who_went_the_whole_way(client: httpx
     )  # fmt: skip
     assert page.employment
     assert page.employment.classification == "insured"
-    assert page.next_step
-    assert (page.next_step.kind, page.next_step.fact) == ("plan-review-due", "intake.plan-agreed.v1")
+    assert page.next_step == page.steps[0]
+    assert [(step.kind, step.fact) for step in page.steps] == [
+        ("information-notice-due", "intake.case-opened.v1"),
+        ("consents-missing", "intake.case-opened.v1"),
+        ("plan-review-due", "intake.plan-agreed.v1"),
+        ("aftercare-check-due", "employment.aftercare-started.v1"),
+    ]
     assert page.versions[f"case-{CASE}"] == 3
 
 
@@ -120,7 +125,9 @@ async def test_only_who_works_on_cases_reads_them(client: httpx.AsyncClient, pat
 async def test_the_work_list_says_of_everybody_what_is_due_and_why(office: Office, client: httpx.AsyncClient) -> None:
     await office.apply(office.laid.lay(await office.recorder.tell(*OMIDS_WAY)))
     work = WorkList.model_validate_json((await client.get("/work-list")).text)
-    assert [item.kind for item in work.items] == ["without-owner", "first-talk-due", "plan-missing"]
+    assert [item.kind for item in work.items] == [
+        "without-owner", "information-notice-due", "first-talk-due", "consents-missing", "plan-missing",
+    ]  # fmt: skip
     assert {(item.display_name, item.fact) for item in work.items} == {("Großmann, Omid", "intake.case-opened.v1")}
     assert {item.rule for item in work.items} >= {"case.first_talk_days@2015-01-01", "case.plan_weeks@2015-01-01"}
     counts = WorkCounts.model_validate_json((await client.get("/work-list/counts")).text)
@@ -128,7 +135,7 @@ async def test_the_work_list_says_of_everybody_what_is_due_and_why(office: Offic
 
 
 async def test_lists_come_in_pages_by_owner_and_kind(office: Office, client: httpx.AsyncClient) -> None:
-    facts = await office.recorder.tell(*crowd(90))
+    facts = await office.recorder.tell(*crowd(45))
     await office.apply(office.laid.lay(facts))
     for path in ("/work-list?kind=plan-review-due", "/cases?", "/cases?owner=caseworker-3", "/work-list?"):
         whole = (await client.get(f"{path}&limit=200")).json()["items"]

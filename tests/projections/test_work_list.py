@@ -9,10 +9,12 @@ import pytest
 from fastapi import FastAPI
 
 from services.projections.read_models.work_list.page import WorkCounts, WorkItem, WorkList
+from services.projections.tests.facts import PERMITTED
 from shared.access.permitting import keep_gate
 from shared.contracts.intake.appointments import ReminderSet
 from shared.contracts.intake.case import CaseClosed, CaseDeputyNamed
 from shared.contracts.intake.duplicates import DuplicateSuspected
+from shared.contracts.intake.person import LegalHoldLifted, LegalHoldSet
 from shared.contracts.intake.rights import DataRequestReceived
 from shared.testing import tokens
 from tests.projections.office import Office
@@ -36,10 +38,11 @@ async def items(client: httpx.AsyncClient, query: str = "") -> list[WorkItem]:
 
 @pytest.fixture
 async def amina(office: Office) -> None:
-    """Amina is registered and has a case, an owner and a talk."""
+    """Amina is registered, was told and asked what must be, and has a case, an owner and a talk."""
     await tell(
         office,
         Story("intake", f"person-{AMINA}", AMINA, [registered(AMINA, "Amina", "Rahimi")]),
+        Story("intake", f"consent-file-{AMINA}", AMINA, PERMITTED),
         Story("intake", f"case-{CASE}", AMINA, [case_opened(CASE, AMINA), OWNED, TALKED]),
     )
 
@@ -159,3 +162,44 @@ async def test_a_closed_case_is_on_no_list(office: Office, client: httpx.AsyncCl
     assert (page["case"]["state"], page["steps"], page["phases"]["intake"]["state"]) == ("closed", [], "completed")
     figures = await client.get("/figures", headers=tokens.bearer("team-lead"))
     assert figures.json()["open_cases"] == 0
+
+
+async def test_the_notice_and_the_consents_are_on_the_list_until_they_are_recorded(
+    office: Office, client: httpx.AsyncClient
+) -> None:
+    person = Story("intake", f"person-{AMINA}", AMINA, [registered(AMINA, "Amina", "Rahimi")])
+    await tell(office, person, Story("intake", f"case-{CASE}", AMINA, [case_opened(CASE, AMINA), OWNED, TALKED]))
+    asked = ("information-notice-due", "consents-missing")
+    found = {one.kind: (one.owner, one.due, one.rule) for one in await items(client) if one.kind in asked}
+    assert found == {
+        "information-notice-due": ("caseworker-7", date(2026, 3, 3), "work_list.information_notice_days@2015-01-01"),
+        "consents-missing": ("caseworker-7", date(2026, 4, 27), "work_list.consent_purposes@2015-01-01"),
+    }
+    await tell(office, Story("intake", f"consent-file-{AMINA}", AMINA, PERMITTED))
+    assert not [one for one in await items(client) if one.kind in asked]
+
+
+@pytest.mark.usefixtures("amina")
+async def test_a_file_that_a_hold_keeps_beyond_its_retention_is_on_everybodys_list(
+    office: Office, app: FastAPI, client: httpx.AsyncClient
+) -> None:
+    closed = CaseClosed(
+        case_id=CASE,
+        person_id=AMINA,
+        closed_on=date(2026, 3, 30),
+        reason="at-own-wish",
+        keep_until=date(2036, 3, 30),
+        rule=RULE,
+    )
+    held = LegalHoldSet(person_id=AMINA, hold_id=UUID(int=8), ground="audit", set_on=date(2026, 4, 1))
+    await tell(office, Story("intake", f"case-{CASE}", AMINA, [closed]))
+    await tell(office, Story("intake", f"person-{AMINA}", AMINA, [held]))
+    at(app, date(2036, 3, 30))
+    assert await items(client) == []
+    at(app, date(2036, 3, 31))
+    (kept,) = await items(client)
+    assert (kept.kind, kept.fact, kept.about) == ("kept-past-retention", "intake.legal-hold-set.v1", UUID(int=8))
+    assert (kept.owner, kept.case_id, kept.display_name) == (None, None, "Rahimi, Amina")
+    lifted = LegalHoldLifted(person_id=AMINA, hold_id=UUID(int=8), lifted_on=date(2036, 4, 1))
+    await tell(office, Story("intake", f"person-{AMINA}", AMINA, [lifted]))
+    assert await items(client) == []

@@ -18,11 +18,14 @@ _BLOCKS: Final[Mapping[str, str]] = {
     "transfer-waiting": "case",
     "resume-due": "case",
     "title-expiring": "residence",
+    "information-notice-due": "confidentiality",
+    "consents-missing": "confidentiality",
     "own-consents-due": "confidentiality",
     "consent-withdrawn-inform": "confidentiality",
     "data-request": "requests",
     "duplicate-suspected": "identity",
     "merge-to-approve": "identity",
+    "kept-past-retention": "requests",
 }
 
 
@@ -31,6 +34,7 @@ _PLAN: Final[Mapping[str, str]] = {
     "plan-missing": "Plan vereinbaren",
     "plan-review-due": "Plan überprüfen",
     "plan-ended": "Plan vereinbaren",
+    "plan-to-reissue": "Plan neu vereinbaren",
 }
 
 

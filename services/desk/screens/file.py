@@ -72,7 +72,7 @@ def hints(file: PersonFile) -> list[Any]:
 
 _HINTS: Final = frozenset(
     {
-        "title-expiring", "duplicate-suspected", "merge-to-approve", "own-consents-due", "consent-withdrawn-inform",
-        "data-request",
+        "title-expiring", "duplicate-suspected", "merge-to-approve", "information-notice-due", "consents-missing",
+        "own-consents-due", "plan-to-reissue", "consent-withdrawn-inform", "data-request", "kept-past-retention",
     }
 )  # fmt: skip

@@ -28,7 +28,10 @@ class Transfer(Struct, frozen=True):
 
 
 class Case(Struct, frozen=True):
-    """From `case-…`: opened, owned, talked, and where it is in its life since `since`."""
+    """From `case-…`: opened, owned, talked, and where it is in its life since `since`.
+
+    Of one that has ended, `keep_until` is the last day of its retention by the rule `kept_by`.
+    """
 
     case_id: str
     opened_on: date
@@ -45,6 +48,8 @@ class Case(Struct, frozen=True):
     deputy: Deputy | None = None
     transfer: Transfer | None = None
     passed: tuple[str, ...] = ()
+    keep_until: date | None = None
+    kept_by: str | None = None
 
     @property
     def has_ended(self) -> bool:

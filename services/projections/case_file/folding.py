@@ -10,6 +10,7 @@ from services.projections.case_file.folds import (
     consents,
     duplicates,
     employment,
+    holds,
     language,
     lifecycle,
     plan,
@@ -22,7 +23,8 @@ from services.projections.case_file.states import CaseFile
 from shared.contracts.fact import Fact
 
 _CONCERNS: Final = (
-    case, lifecycle, plan, appointments, referrals, residence, consents, duplicates, requests, language, employment,
+    case, lifecycle, plan, appointments, referrals, residence, consents, duplicates, holds, requests, language,
+    employment,
 )  # fmt: skip
 STEPS: Final[Mapping[type[Fact], Step]] = MappingProxyType(
     {fact: step for concern in _CONCERNS for fact, step in concern.STEPS.items()}

@@ -36,12 +36,29 @@ class OwnConsents(Struct, frozen=True):
     rule: str
 
 
+class Answered(Struct, frozen=True):
+    """A consent that the person gave, refused or withdrew; none any more once it has expired."""
+
+    consent_id: str
+    purpose: str
+
+
+class Guarded(Struct, frozen=True):
+    """Somebody else has a say for the person since that day, and has none from the day on which they are of age."""
+
+    since: date
+    of_age_on: date | None = None
+
+
 class Consents(Struct, frozen=True):
     """From `consent-file-…`."""
 
     sent: tuple[Sent, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     own: OwnConsents | None = None
+    informed_on: date | None = None
+    answered: tuple[Answered, ...] = ()
+    guarded: Guarded | None = None
 
 
 class Suspicion(Struct, frozen=True):
@@ -64,12 +81,26 @@ class Link(Struct, frozen=True):
     merged_on: date
 
 
+class Absorption(Struct, frozen=True):
+    """Another person is shown as this one."""
+
+    merge_id: str
+
+
 class Duplicates(Struct, frozen=True):
-    """From `person-…`: whether this person may be, or is shown as, another one."""
+    """From `person-…`: whether this person may be, or is shown as, another one, and who is shown as this one."""
 
     suspicions: tuple[Suspicion, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     link: Link | None = None
+    absorbed: tuple[Absorption, ...] = ()
+
+
+class Hold(Struct, frozen=True):
+    """From `person-…`: the file must be kept until that day, or until that is lifted."""
+
+    hold_id: str
+    until: date | None
 
 
 class Request(Struct, frozen=True):

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from services.projections.case_file.bausteine import Employment, Language
 from services.projections.case_file.case import Appointment, Case, Plan, Referral, Reminder, Talk
-from services.projections.case_file.person import Consents, Duplicates, Request, Status
+from services.projections.case_file.person import Consents, Duplicates, Hold, Request, Status
 
 
 class CaseFile(Struct, frozen=True):
@@ -24,6 +24,7 @@ class CaseFile(Struct, frozen=True):
     consents: Consents = Consents()
     duplicates: Duplicates = Duplicates()
     requests: tuple[Request, ...] = ()
+    holds: tuple[Hold, ...] = ()
 
     @property
     def case(self) -> Case | None:

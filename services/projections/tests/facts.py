@@ -9,6 +9,8 @@ from shared.contracts import employment, language
 from shared.contracts.envelope import Envelope
 from shared.contracts.fact import Fact
 from shared.contracts.intake.case import CaseOpened, CaseOwnerAssigned, ContactRecorded
+from shared.contracts.intake.codes import Recipient
+from shared.contracts.intake.confidentiality import ConsentGranted, ConsentRefused, InformationNoticeGiven
 from shared.contracts.intake.person import BirthDate, PersonName, PersonRegistered
 from shared.contracts.intake.plan import Goal, PlanAgreed
 
@@ -53,6 +55,30 @@ TALKED: Final = ContactRecorded(
     minutes=20,
     topics=("arrival",),
 )
+INFORMED: Final = InformationNoticeGiven(
+    person_id=AMINA, given_on=date(2026, 3, 2), language="prs", form_version="notice@2026-01-01"
+)
+GRANTED: Final = ConsentGranted(
+    person_id=AMINA,
+    consent_id=UUID(int=11),
+    purpose="language-support",
+    recipient=Recipient(body="vhs-stade", kind="course-provider"),
+    categories=("identity",),
+    form_version="consent@2026-01-01",
+    form_language="prs",
+    evidence="signature",
+    given_by="person",
+    granted_on=date(2026, 3, 9),
+)
+REFUSED: Final = ConsentRefused(
+    person_id=AMINA,
+    consent_id=UUID(int=12),
+    purpose="work-placement",
+    recipient=Recipient(body="jobcenter-stade", kind="jobcenter"),
+    refused_on=date(2026, 3, 9),
+)
+#: Told what is kept of her, and asked what may be shared.
+PERMITTED: Final = INFORMED, GRANTED, REFUSED
 PLANNED: Final = PlanAgreed(
     case_id=CASE,
     person_id=AMINA,

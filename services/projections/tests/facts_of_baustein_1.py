@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from services.projections.tests.facts import AMINA, CASE, OPENED, OWNED, PLANNED, TALKED
+from services.projections.tests.facts import AMINA, CASE, OPENED, OWNED, PERMITTED, PLANNED, TALKED
 from shared.contracts.intake import appointments, case, confidentiality, counselling, duplicates, residence, rights
 from shared.contracts.intake.codes import LawfulBasis, Recipient
 
@@ -12,7 +12,7 @@ ONE, OTHER, THIRD = UUID(int=1), UUID(int=2), UUID(int=3)
 RULE = "some.rule@2026-01-01"
 MINE: dict[str, Any] = {"case_id": CASE, "person_id": AMINA}
 JOBCENTER = Recipient(body="jobcenter-stade", kind="jobcenter")
-AT_WORK = OPENED, OWNED, TALKED, PLANNED
+AT_WORK = OPENED, OWNED, *PERMITTED, TALKED, PLANNED
 DAY = date(2026, 4, 1)
 
 PLANNED_TALK = appointments.AppointmentPlanned(

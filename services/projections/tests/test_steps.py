@@ -17,6 +17,7 @@ from services.projections.tests.facts import (
     OFFERED,
     OPENED,
     OWNED,
+    PERMITTED,
     PLANNED,
     REGISTERED,
     TALKED,
@@ -51,7 +52,7 @@ def test_nobody_without_a_case_is_waited_for() -> None:
 
 
 def test_a_new_case_needs_an_owner_first_then_a_talk_then_a_plan() -> None:
-    assert kinds(OPENED) == ["without-owner", "first-talk-due", "plan-missing"]
+    assert kinds(OPENED, *PERMITTED) == ["without-owner", "first-talk-due", "plan-missing"]
 
 
 def test_each_step_names_the_fact_and_the_dated_rule_behind_it() -> None:
@@ -61,8 +62,8 @@ def test_each_step_names_the_fact_and_the_dated_rule_behind_it() -> None:
 
 
 def test_what_was_done_is_no_longer_to_be_done() -> None:
-    assert kinds(OPENED, OWNED, TALKED) == ["plan-missing"]
-    assert kinds(OPENED, OWNED, TALKED, PLANNED) == ["plan-review-due"]
+    assert kinds(OPENED, OWNED, *PERMITTED, TALKED) == ["plan-missing"]
+    assert kinds(OPENED, OWNED, *PERMITTED, TALKED, PLANNED) == ["plan-review-due"]
 
 
 def test_the_language_phase_asks_for_a_test_then_a_place_then_the_course_then_the_handover() -> None:

@@ -60,3 +60,13 @@ def test_whole_numbers_are_read_as_they_are_written():
 def test_anything_else_is_no_list_of_whole_numbers(value: object):
     with pytest.raises(TypeError):
         FROM_2026.model_copy(update={"value": value}).whole_numbers()
+
+
+def test_words_are_read_as_they_are_written():
+    assert FROM_2026.model_copy(update={"value": ["b1", "a2"]}).words() == ("b1", "a2")
+
+
+@pytest.mark.parametrize("value", [90, "90", [], [90], ["90", 60]])
+def test_anything_else_is_no_list_of_words(value: object):
+    with pytest.raises(TypeError):
+        FROM_2026.model_copy(update={"value": value}).words()

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from services.projections.case_file.case import Case
-from services.projections.case_file.due import bausteine, counselling
+from services.projections.case_file.due import asking, bausteine, counselling
 from services.projections.case_file.due.step import Step
 from services.projections.case_file.states import CaseFile
 from shared.kernel.rules import RuleBook
@@ -31,6 +31,7 @@ def _of_case(file: CaseFile, case: Case, rules: RuleBook) -> Iterator[Step]:
     else:
         yield from counselling.steps(file, case, rules)
         yield from bausteine.steps(file, case)
+    yield from asking.steps(file, case, rules)
     yield from _titles(file, rules)
     if own := file.consents.own:
         yield Step("own-consents-due", own.due, "intake.own-consents-due.v1", own.rule)

@@ -14,6 +14,7 @@ NO_TALK_RULE: Final = "first-talk"
 NO_PLAN_RULE: Final = "plan"
 OWN_DAY: Final = "own-day"
 NO_CONTACT: Final = "work_list.no_contact_days"
+REISSUE: Final = "work_list.plan_reissue_weeks"
 
 
 def steps(file: CaseFile, case: Case, rules: RuleBook) -> Iterator[Step]:
@@ -22,6 +23,7 @@ def steps(file: CaseFile, case: Case, rules: RuleBook) -> Iterator[Step]:
         yield Step("without-owner", case.opened_on, "intake.case-opened.v1", ONE_OWNER)
     yield from _talks(file, case, rules)
     yield from _plan(case, file.plan)
+    yield from _reissue(file, rules)
     yield from _agreed_days(file, case)
     yield from _asked_elsewhere(file, case)
 
@@ -47,6 +49,17 @@ def _plan(case: Case, plan: Plan | None) -> Iterator[Step]:
     else:
         fact = "intake.plan-review-started.v1" if plan.review_started_on else "intake.plan-agreed.v1"
         yield Step("plan-review-due", plan.review_due, fact, plan.rule)
+
+
+def _reissue(file: CaseFile, rules: RuleBook) -> Iterator[Step]:
+    """A plan agreed while somebody else had a say is agreed anew by who has come of age."""
+    plan, guarded = file.plan, file.consents.guarded
+    if plan is None or plan.ended is not None or guarded is None or guarded.of_age_on is None:
+        return
+    if guarded.since <= plan.agreed_on < guarded.of_age_on:
+        rule = rules.on(REISSUE, guarded.of_age_on)
+        due = guarded.of_age_on + timedelta(weeks=rule.number())
+        yield Step("plan-to-reissue", due, "intake.guardianship-ended.v1", rule.version)
 
 
 def _agreed_days(file: CaseFile, case: Case) -> Iterator[Step]:

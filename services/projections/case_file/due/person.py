@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from services.projections.case_file.due import retention
 from services.projections.case_file.due.step import Step
 from services.projections.case_file.keeping import of_id
 from services.projections.case_file.states import CaseFile
@@ -11,12 +12,13 @@ FOUR_EYES: Final = "merge-by-two"
 
 
 def steps(file: CaseFile) -> Iterator[Step]:
-    """Suspected duplicates, requests over one's own data, recipients to be told after a withdrawal."""
+    """Duplicates, requests over one's own data, recipients to be told after a withdrawal, what is kept for too long."""
     yield from _duplicates(file)
     for request in file.requests:
         fact = f"intake.data-request-{'extended' if request.extended else 'received'}.v1"
         yield Step("data-request", request.answer_due, fact, request.rule, request.request_id)
     yield from _to_be_told(file)
+    yield from retention.steps(file)
 
 
 def _duplicates(file: CaseFile) -> Iterator[Step]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 Kind = Literal[
     "without-owner",
+    "information-notice-due",
     "first-talk-due",
     "appointment-due",
     "reminder-due",
@@ -14,6 +15,8 @@ Kind = Literal[
     "plan-missing",
     "plan-review-due",
     "plan-ended",
+    "plan-to-reissue",
+    "consents-missing",
     "placement-test-due",
     "course-place-missing",
     "course-running",
@@ -29,6 +32,7 @@ Kind = Literal[
     "data-request",
     "duplicate-suspected",
     "merge-to-approve",
+    "kept-past-retention",
 ]
 
 

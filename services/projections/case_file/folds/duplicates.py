@@ -6,9 +6,11 @@ from msgspec.structs import replace
 
 from services.projections.case_file.folds.step import Steps
 from services.projections.case_file.keeping import kept, without
-from services.projections.case_file.person import Duplicates, Link, Proposal, Suspicion
+from services.projections.case_file.person import Absorption, Duplicates, Link, Proposal, Suspicion
 from services.projections.case_file.states import CaseFile
 from shared.contracts.intake.duplicates import (
+    AbsorptionAdmitted,
+    AbsorptionReleased,
     DuplicateDismissed,
     DuplicateSuspected,
     MergeDeclined,
@@ -50,6 +52,14 @@ def _unmerged(file: CaseFile, fact: PersonsUnmerged) -> CaseFile:
     return _changed(file, link=None) if link and link.merge_id == str(fact.merge_id) else file
 
 
+def _admitted(file: CaseFile, fact: AbsorptionAdmitted) -> CaseFile:
+    return _changed(file, absorbed=kept(file.duplicates.absorbed, Absorption(str(fact.merge_id))))
+
+
+def _released(file: CaseFile, fact: AbsorptionReleased) -> CaseFile:
+    return _changed(file, absorbed=without(file.duplicates.absorbed, fact.merge_id))
+
+
 def _changed(file: CaseFile, **changes: Any) -> CaseFile:
     duplicates: Duplicates = replace(file.duplicates, **changes)
     return replace(file, duplicates=duplicates)
@@ -62,4 +72,6 @@ STEPS: Final[Steps] = {
     MergeDeclined: _declined,
     PersonsMerged: _merged,
     PersonsUnmerged: _unmerged,
+    AbsorptionAdmitted: _admitted,
+    AbsorptionReleased: _released,
 }

@@ -30,11 +30,11 @@ def _resumed(file: CaseFile, fact: CaseResumed) -> CaseFile:
 
 
 def _closed(file: CaseFile, fact: CaseClosed) -> CaseFile:
-    return _changed(file, fact.case_id, state="closed", since=fact.closed_on, resume_due=None, transfer=None)
+    return _ended(file, fact, state="closed", since=fact.closed_on)
 
 
 def _reopened(file: CaseFile, fact: CaseReopened) -> CaseFile:
-    return _changed(file, fact.case_id, state="open", since=fact.reopened_on)
+    return _changed(file, fact.case_id, state="open", since=fact.reopened_on, keep_until=None, kept_by=None)
 
 
 def _transfer_offered(file: CaseFile, fact: CaseTransferOffered) -> CaseFile:
@@ -43,7 +43,7 @@ def _transfer_offered(file: CaseFile, fact: CaseTransferOffered) -> CaseFile:
 
 
 def _transferred(file: CaseFile, fact: CaseTransferredOut) -> CaseFile:
-    return _changed(file, fact.case_id, state="transferred", since=fact.accepted_on, resume_due=None, transfer=None)
+    return _ended(file, fact, state="transferred", since=fact.accepted_on)
 
 
 def _transfer_ended(file: CaseFile, fact: CaseTransferRejected | CaseTransferWithdrawn) -> CaseFile:
@@ -55,6 +55,11 @@ def _transfer_unanswered(file: CaseFile, fact: CaseTransferUnanswered) -> CaseFi
     if case is None or case.transfer is None:
         return file
     return _changed(file, fact.case_id, transfer=replace(case.transfer, unanswered=True))
+
+
+def _ended(file: CaseFile, fact: CaseClosed | CaseTransferredOut, **changes: Any) -> CaseFile:
+    kept = {"keep_until": fact.keep_until, "kept_by": fact.rule}
+    return _changed(file, fact.case_id, resume_due=None, transfer=None, **kept, **changes)
 
 
 def _changed(file: CaseFile, case_id: object, **changes: Any) -> CaseFile:

@@ -31,7 +31,7 @@ def _link(key: Key, overview: Overview) -> Iterable[Row]:
 
 CASE_OVERVIEW: Final = ReadModel[Overview](
     name="case_overview",
-    revision=2,
+    revision=3,
     fold=Fold(
         evolve=evolve,
         revive=REVIVE,

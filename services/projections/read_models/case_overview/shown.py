@@ -20,6 +20,8 @@ _UNKNOWN: Final[dict[str, Any]] = {
     "interpreter_needed": None, "municipality_key": None, "registered_on": None, "identity_confirmed": None,
 }  # fmt: skip
 _OF_THE_PLAN: Final = ("agreed_on", "review_due", "goals", "rule", "review_started_on", "ended", "ended_on")
+#: Of a case; what follows from it is among the steps.
+_NOT_SHOWN: Final = frozenset({"rules", "keep_until", "kept_by"})
 _OF_THE_LANGUAGE: Final = (
     "level", "tested_on", "recommended_course", "placement_test_due", "course", "volunteering",
 )  # fmt: skip
@@ -99,7 +101,7 @@ def _case(it: Together, file: CaseFile) -> dict[str, Any] | None:
     case = file.case
     if case is None:
         return None
-    told = {name: getattr(case, name) for name in case.__struct_fields__ if name != "rules"}
+    told = {name: getattr(case, name) for name in case.__struct_fields__ if name not in _NOT_SHOWN}
     return {**told, "last_contact_on": file.last_talk(case), "file_of": it.whose(case.case_id)}
 
 

@@ -32,7 +32,7 @@ def _tally(applied: Sequence[Recorded]) -> Iterable[Row]:
 
 FIGURES: Final = ReadModel[CaseFile](
     name="figures",
-    revision=2,
+    revision=3,
     fold=Fold(
         evolve=evolve,
         revive=json.Decoder(CaseFile).decode,

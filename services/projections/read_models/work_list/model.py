@@ -42,7 +42,7 @@ def _link(key: Key, work: Work) -> Iterable[Row]:
 
 WORK_LIST: Final = ReadModel[Work](
     name="work_list",
-    revision=2,
+    revision=3,
     fold=Fold(
         evolve=evolve,
         revive=json.Decoder(Work).decode,
