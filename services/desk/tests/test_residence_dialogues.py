@@ -47,6 +47,7 @@ SENT: list[tuple[str, dict[str, str], str, dict[str, Any]]] = [
         f"residence-obligations/{OBLIGATION}/lifting",
         {"ground": "insured-work", "lifted_on": "2026-03-05"},
     ),
+    ("check-residence-effects", {}, "residence-effects/check", {}),
 ]
 
 

@@ -41,6 +41,7 @@ from services.intake.api import (
     referrals,
     reminders,
     residence,
+    residence_effects,
     residence_obligations,
 )
 
@@ -77,6 +78,7 @@ ROUTERS = (
     referrals.routes,
     referral_answers.routes,
     residence.routes,
+    residence_effects.routes,
     residence_obligations.routes,
     confidentiality.routes,
     consents.routes,

@@ -55,6 +55,15 @@ async def test_a_status_is_recorded_replaced_corrected_and_ended(intake: Running
     ]
 
 
+async def test_it_is_recorded_that_somebody_looked_what_it_means(intake: Running) -> None:
+    person = await registered(intake, "effects")
+    check = f"/persons/{person}/residence-effects/check"
+    assert (await intake.post(check, {}, "caseworker")).json()["type"] == "/problems/no-residence-recorded"
+    await intake.post(f"/persons/{person}/residence-statuses", PERMIT, "caseworker")
+    assert (await intake.post(check, {}, "caseworker")).status_code == 200
+    assert (await intake.facts(f"residence-file-{person}"))[-1] == "intake.residence-effects-checked.v1"
+
+
 async def test_what_a_status_says_lies_sealed_under_the_persons_key(intake: Running) -> None:
     person, _ = await with_permit(intake, "sealed status")
     (fact,) = (await intake.ground.store.load(tokens.TENANT, f"residence-file-{person}")).recorded
@@ -105,6 +114,7 @@ async def test_who_is_not_known_has_no_residence_file(intake: Running) -> None:
         ("residence-statuses", PERMIT),
         (f"residence-statuses/{nobody}/correction", PERMIT),
         (f"residence-statuses/{nobody}/end", {"reason": "revoked"}),
+        ("residence-effects/check", {}),
         ("residence-obligations", OBLIGATION),
         (f"residence-obligations/{nobody}/lifting", {"ground": "hardship"}),
     ):

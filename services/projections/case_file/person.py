@@ -15,6 +15,22 @@ class Status(Struct, frozen=True):
     rule: str | None = None
 
 
+class StatusChange(Struct, frozen=True):
+    """The last fact that changed a status, as long as nobody has looked what it means."""
+
+    status_id: str
+    changed_on: date
+    fact: str
+
+
+class Obligation(Struct, frozen=True):
+    """From `residence-file-…`: where the person must live. `checked_on` is when somebody last looked what it means."""
+
+    obligation_id: str
+    binding_until: date
+    checked_on: date | None = None
+
+
 class Sent(Struct, frozen=True):
     """A disclosure that rests on a consent, whose recipient was told nothing since."""
 

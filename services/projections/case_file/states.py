@@ -6,7 +6,15 @@ from msgspec import Struct
 
 from services.projections.case_file.bausteine import Employment, Language
 from services.projections.case_file.case import Appointment, Case, Plan, Referral, Reminder, Talk
-from services.projections.case_file.person import Consents, Duplicates, Hold, Request, Status
+from services.projections.case_file.person import (
+    Consents,
+    Duplicates,
+    Hold,
+    Obligation,
+    Request,
+    Status,
+    StatusChange,
+)
 
 
 class CaseFile(Struct, frozen=True):
@@ -21,6 +29,8 @@ class CaseFile(Struct, frozen=True):
     reminders: tuple[Reminder, ...] = ()
     referrals: tuple[Referral, ...] = ()
     residence: tuple[Status, ...] = ()
+    residence_changes: tuple[StatusChange, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
     consents: Consents = Consents()
     duplicates: Duplicates = Duplicates()
     requests: tuple[Request, ...] = ()

@@ -12,6 +12,7 @@ from shared.contracts.intake.codes import Source
 from shared.contracts.intake.person import PersonRegistered
 from shared.contracts.intake.residence import (
     LiftGround,
+    ResidenceEffectsChecked,
     ResidenceExpiryNear,
     ResidenceObligationLifted,
     ResidenceObligationRecorded,
@@ -62,13 +63,20 @@ class Obligation(Entry):
     binds: bool = False
 
 
+class Check(Entry):
+    """Somebody has looked what was recorded by then means for the person."""
+
+    checked_on: date
+
+
 class Residence(Shown):
-    """`on` is the day of which `holds` and `binds` are said."""
+    """`on` is the day of which `holds` and `binds` are said; the newest check stands first."""
 
     on: date
     stated_at_registration: str | None
     statuses: list[Status]
     obligations: list[Obligation]
+    checks: list[Check]
 
 
 def fold(told: Told, day: date) -> Residence:
@@ -82,6 +90,7 @@ def fold(told: Told, day: date) -> Residence:
         stated_at_registration=stated,
         statuses=sorted(statuses, key=lambda status: status.readings[0].valid_from, reverse=True),
         obligations=[one.but(binds=_binds(one, day)) for one in _obligations(told)],
+        checks=[Check(**said(at, fact, Check)) for at, fact in of(told, ResidenceEffectsChecked)][::-1],
     )
 
 

@@ -131,7 +131,12 @@ def test_a_title_whose_replacement_was_recorded_in_error_is_looked_after_again()
 
 def test_a_paused_case_waits_for_its_day_and_what_the_law_sets_goes_on() -> None:
     paused = *AT_WORK, TITLE, ASKED, PAUSED
-    assert kinds(*paused, day=date(2026, 7, 1)) == ["data-request", "resume-due", "title-expiring"]
+    assert kinds(*paused, day=date(2026, 7, 1)) == [
+        "residence-changed",
+        "data-request",
+        "resume-due",
+        "title-expiring",
+    ]
     undated = PAUSED.model_copy(update={"resume_due": None})
     assert step("resume-due", *AT_WORK, undated).rule == "work_list.paused_case_days@2015-01-01"
     resumed = case.CaseResumed(**MINE, resumed_on=date(2026, 6, 2))

@@ -90,7 +90,14 @@ class ResidenceObligationLifted(Fact, type="intake.residence-obligation-lifted.v
     ground: Coded[LiftGround]
 
 
+class ResidenceEffectsChecked(Fact, type="intake.residence-effects-checked.v1"):
+    """Somebody has looked what all that is recorded means for courses, work, benefits and where the person may live."""
+
+    person_id: Coded[UUID]
+    checked_on: Open[date]
+
+
 FACTS: Final[tuple[type[Fact], ...]] = (
     ResidenceStatusRecorded, ResidenceStatusCorrected, ResidenceStatusEnded, ResidenceExpiryNear,
-    ResidenceObligationRecorded, ResidenceObligationLifted,
+    ResidenceObligationRecorded, ResidenceObligationLifted, ResidenceEffectsChecked,
 )  # fmt: skip

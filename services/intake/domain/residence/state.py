@@ -7,6 +7,7 @@ from uuid import UUID
 from services.intake.domain.residence.timeline import Entry, Status, statuses
 from shared.contracts.fact import Fact
 from shared.contracts.intake.residence import (
+    ResidenceEffectsChecked,
     ResidenceExpiryNear,
     ResidenceObligationLifted,
     ResidenceObligationRecorded,
@@ -25,11 +26,15 @@ class Obligation:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Empty until something is recorded. `warnings` are those that were given of statuses about to end."""
+    """Empty until something is recorded. `warnings` are those that were given of statuses about to end.
+
+    `checked_on` is when somebody last looked what it all means; None as soon as something was recorded since.
+    """
 
     entries: tuple[Entry, ...] = ()
     warnings: tuple[ResidenceExpiryNear, ...] = ()
     obligations: tuple[Obligation, ...] = ()
+    checked_on: date | None = None
 
     def status(self, status_id: UUID) -> Status | None:
         """The status as it is known now."""
@@ -52,13 +57,16 @@ class StatusEndsBeforeItBegins(Rejection):
 def evolve(state: State, fact: Fact) -> State:
     match fact:
         case ResidenceStatusRecorded() | ResidenceStatusCorrected() | ResidenceStatusEnded():
-            return replace(state, entries=(*state.entries, fact))
+            return replace(state, entries=(*state.entries, fact), checked_on=None)
         case ResidenceExpiryNear():
             return replace(state, warnings=(*state.warnings, fact))
         case ResidenceObligationRecorded():
-            return replace(state, obligations=(*state.obligations, Obligation(fact)))
+            return replace(state, obligations=(*state.obligations, Obligation(fact)), checked_on=None)
         case ResidenceObligationLifted():
-            return replace(state, obligations=tuple(_lifted(it, fact) for it in state.obligations))
+            lifted = tuple(_lifted(it, fact) for it in state.obligations)
+            return replace(state, obligations=lifted, checked_on=None)
+        case ResidenceEffectsChecked():
+            return replace(state, checked_on=fact.checked_on)
         case _:
             return state
 

@@ -1,18 +1,17 @@
 """What an open case asks for, at work or paused."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from msgspec.structs import replace
 
 from services.projections.case_file.case import Case
-from services.projections.case_file.due import asking, bausteine, counselling
+from services.projections.case_file.due import asking, bausteine, counselling, residence
 from services.projections.case_file.due.step import Step
 from services.projections.case_file.states import CaseFile
 from shared.kernel.rules import RuleBook
 
-TITLE_WARNING: Final = "work_list.title_warning_days"
 PAUSED: Final = "work_list.paused_case_days"
 
 
@@ -32,7 +31,7 @@ def _of_case(file: CaseFile, case: Case, rules: RuleBook) -> Iterator[Step]:
         yield from counselling.steps(file, case, rules)
         yield from bausteine.steps(file, case)
     yield from asking.steps(file, case, rules)
-    yield from _titles(file, rules)
+    yield from residence.steps(file, case, rules)
     if own := file.consents.own:
         yield Step("own-consents-due", own.due, "intake.own-consents-due.v1", own.rule)
 
@@ -43,33 +42,3 @@ def _resume(case: Case, rules: RuleBook) -> Step:
     paused_on = case.since or case.opened_on
     rule = rules.on(PAUSED, paused_on)
     return Step("resume-due", paused_on + timedelta(days=rule.number()), "intake.case-paused.v1", rule.version)
-
-
-def _titles(file: CaseFile, rules: RuleBook) -> Iterator[Step]:
-    for status in file.residence:
-        last = status.valid_to
-        if last is None or _is_followed(file, last):
-            continue
-        rule = rules.on(TITLE_WARNING, last)
-        if status.noticed and status.rule:
-            fact, version = "intake.residence-expiry-near.v1", status.rule
-        else:
-            fact, version = "intake.residence-status-recorded.v1", rule.version
-        shown_from = last - timedelta(days=rule.number())
-        yield Step(
-            "title-expiring",
-            last,
-            fact,
-            version,
-            status.status_id,
-            shown_from=min(filter(None, (shown_from, status.noticed))),
-        )
-
-
-def _is_followed(file: CaseFile, last: date) -> bool:
-    """Whether another status holds on the day after."""
-    after = last + timedelta(days=1)
-    return any(
-        status.valid_from <= after and (status.valid_to is None or status.valid_to >= after)
-        for status in file.residence
-    )

@@ -27,6 +27,8 @@ Kind = Literal[
     "transfer-waiting",
     "resume-due",
     "title-expiring",
+    "residence-changed",
+    "obligation-ending",
     "own-consents-due",
     "consent-withdrawn-inform",
     "data-request",
