@@ -7,18 +7,16 @@ builds a client. No promise rests on Kafka's transactions.
 # aiokafka has no types; what it gives is given a type here, once.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
 
-import asyncio
 from asyncio import Future
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from types import MappingProxyType
 from typing import Any, Final, Protocol, cast
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.abc import ConsumerRebalanceListener as RebalanceListener
 from aiokafka.errors import KafkaError
 
-from shared.observability import logs
+from shared.messaging.stopping import Stoppable
 
 __all__ = [
     "Batch",
@@ -34,8 +32,6 @@ __all__ = [
     "producer",
 ]
 
-_log: Final = logs.logger(__name__)
-STOPS_WITHIN: Final = 5.0
 #: Strangers send headers without a value, too.
 Headers = Sequence[tuple[str, bytes | None]]
 
@@ -140,38 +136,6 @@ class Consumer(Protocol):
     ) -> dict[TopicPartition, list[Record]]: ...
 
 
-class _Stoppable(AIOKafkaConsumer):
-    """Stops while the broker is away, too, and always in time.
-
-    aiokafka cancels a fetch that pauses after a failure, and lets that cancellation out of `stop`: it would end whoever
-    stops, unnoticed, and leave the connections open. After a broker and a database went away one behind the other, some
-    of its consumers were seen to wait for ever for their own coordination.
-    """
-
-    async def stop(self) -> None:
-        try:
-            async with asyncio.timeout(STOPS_WITHIN):
-                await super().stop()
-        except TimeoutError:
-            await self._leave()
-        except asyncio.CancelledError:
-            stopping = asyncio.current_task()
-            if stopping is not None and stopping.cancelling():
-                raise
-        finally:
-            await self._client.close()
-
-    async def _leave(self) -> None:
-        """What its own stop would have done next, once the wait for the coordination was given up."""
-        group: Any = self._coordinator
-        with suppress(TimeoutError, KafkaError):
-            async with asyncio.timeout(STOPS_WITHIN):
-                await group._stop_heartbeat_task()  # noqa: SLF001
-                await group._stop_commit_offsets_refresh_task()  # noqa: SLF001
-                await group._maybe_leave_group()  # noqa: SLF001
-        _log.warning("a consumer had to be torn down")
-
-
 def producer(bootstrap: str, client_id: str) -> Producer:
     """A producer, not yet started, that is idempotent and waits for all in-sync replicas. Needs a running loop."""
     return cast("Producer", AIOKafkaProducer(bootstrap_servers=bootstrap, client_id=client_id, **PRODUCER))
@@ -179,5 +143,5 @@ def producer(bootstrap: str, client_id: str) -> Producer:
 
 def consumer(bootstrap: str, client_id: str, *, group: str | None = None) -> Consumer:
     """A consumer, not yet started. Without a group it is for `assign`, with one for `subscribe`."""
-    client = _Stoppable(bootstrap_servers=bootstrap, client_id=client_id, group_id=group, **CONSUMER)
+    client = Stoppable(bootstrap_servers=bootstrap, client_id=client_id, group_id=group, **CONSUMER)
     return cast("Consumer", client)
