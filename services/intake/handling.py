@@ -12,6 +12,7 @@ from services.intake.domain.case.transfer_answer import AcceptTransfer
 from services.intake.domain.consents.state import File
 from services.intake.domain.person.admission import AdmitCase, DischargeCase
 from services.intake.domain.person.state import Registered
+from services.intake.erasures import Erasures
 from services.intake.people import People
 from services.intake.places import WHEN_CLOSED, WHEN_TRANSFERRED_OUT, Places
 from services.intake.rights import Rights
@@ -35,7 +36,8 @@ class Intake:
         self.kinds = kinds
         self._places = Places(handling, kinds)
         self.people = People(handling, kinds)
-        self.rights = Rights(handling, kinds)
+        self.erasures = Erasures(handling, kinds)
+        self.rights = Rights(handling, kinds, self.erasures)
 
     async def carry(self, order: Order[Any, Any], context: Context) -> Appended:
         """Carry out an order."""

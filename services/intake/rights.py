@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.intake.domain.person.erasing import CaseStillOpen, ErasePerson, FileIsLinked, LegalHoldStands
+from services.intake.domain.person.erasing import ErasePerson
 from services.intake.domain.rights.settling import AnswerDataRequest, RefuseDataRequest
+from services.intake.erasures import Erasures
 from services.intake.streams import Kinds
 from shared.eventstore.handling import Handling
 from shared.eventstore.store import Appended
@@ -17,9 +18,10 @@ from shared.messaging.policies import Order
 class Rights:
     """Carries the commands that settle requests; raises what `Handling.handle` raises."""
 
-    def __init__(self, handling: Handling, kinds: Kinds) -> None:
+    def __init__(self, handling: Handling, kinds: Kinds, erasures: Erasures) -> None:
         self._handling = handling
         self._kinds = kinds
+        self._erasures = erasures
 
     async def answer(self, command: AnswerDataRequest, context: Context) -> Appended:
         """Answer a request; one for erasure by erasing the person first, so that nobody is told what did not happen.
@@ -35,7 +37,8 @@ class Rights:
         self, command_of: Callable[[bool], RefuseDataRequest], person_id: UUID, context: Context, today: date
     ) -> Appended:
         """Refuse a request; the command is made from whether the person's file must be kept."""
-        held = await self._is_held(person_id, context.tenant, today)
+        erasure = ErasePerson(person_id=person_id, erased_on=today, ground="request")
+        held = await self._erasures.is_held(erasure, context.tenant)
         return await self._carry(self._kinds.rights.order(person_id, command_of(held)), context)
 
     async def _erase_where_asked(self, command: AnswerDataRequest, context: Context) -> None:
@@ -43,19 +46,13 @@ class Rights:
         state, _ = await self._handling.state(kind.decider, context.tenant, kind.name(command.person_id))
         asked = state.requests[command.request_id]
         if asked.request.kind == "erasure":
-            erasure = ErasePerson(person_id=command.person_id, erased_on=command.today, ground="request")
-            await self._carry(self._kinds.person.order(command.person_id, erasure), context.part("erasure"))
-
-    async def _is_held(self, person_id: UUID, tenant: str, today: date) -> bool:
-        kind = self._kinds.person
-        person, _ = await self._handling.state(kind.decider, tenant, kind.name(person_id))
-        try:
-            kind.decider.decide(ErasePerson(person_id=person_id, erased_on=today, ground="request"), person)
-        except (LegalHoldStands, CaseStillOpen):
-            return True
-        except FileIsLinked:
-            return False
-        return False
+            erasure = ErasePerson(
+                person_id=command.person_id,
+                erased_on=command.today,
+                ground="request",
+                request_id=command.request_id,
+            )
+            await self._erasures.erase(erasure, context.part("erasure"))
 
     async def _carry(self, order: Order[Any, Any], context: Context) -> Appended:
         return await self._handling.handle(order.decider, order.stream, order.command, context)

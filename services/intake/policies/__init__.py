@@ -8,7 +8,9 @@ from services.intake.policies.discharge_case_when_ended import (
     discharging_when_transferred_out,
 )
 from services.intake.policies.end_guardianship_when_of_age import ending_guardianship
+from services.intake.policies.erase_merged_files_when_person_erased import erasing_merged
 from services.intake.policies.erase_person_when_retention_ends import erasing_after_retention
+from services.intake.policies.erase_person_without_case import erasing_without_case
 from services.intake.policies.expire_consent_when_its_time_ends import expiring_consents
 from services.intake.policies.notice_missed_first_talk import noticing_missed_first_talk
 from services.intake.policies.notice_missing_plan import noticing_missing_plan
@@ -41,4 +43,6 @@ def policies(kinds: Kinds, keys: KeyStore) -> tuple[Declared, ...]:
         ending_guardianship(kinds),
         expiring_consents(kinds),
         erasing_after_retention(kinds),
+        erasing_without_case(kinds),
+        erasing_merged(kinds),
     )

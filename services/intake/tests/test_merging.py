@@ -172,9 +172,18 @@ def test_only_what_is_merged_is_undone() -> None:
         SPEC.given(*history).when(UNMERGE).then_refused(NotMerged)
 
 
-def test_after_the_undoing_each_file_is_as_if_they_had_never_been_merged() -> None:
-    assert SPEC.decider.fold([AMINA_REGISTERED, PROPOSED, MERGED, UNMERGED]) == SPEC.decider.fold([AMINA_REGISTERED])
-    assert SPEC.decider.fold([AMINA_REGISTERED, ABSORBING, RELEASED]) == SPEC.decider.fold([AMINA_REGISTERED])
+@pytest.mark.parametrize(
+    ("linked", "parted_on"),
+    [((PROPOSED, MERGED, UNMERGED), UNMERGED.unmerged_on), ((ABSORBING, RELEASED), RELEASED.released_on)],
+    ids=["absorbed", "survivor"],
+)
+def test_after_the_undoing_each_file_is_as_if_they_had_never_been_merged(
+    linked: tuple[Fact, ...], parted_on: date
+) -> None:
+    """But for the day of it, from which on it is kept for a while."""
+    parted, alone = SPEC.decider.fold([AMINA_REGISTERED, *linked]), SPEC.decider.fold([AMINA_REGISTERED])
+    assert isinstance(alone, Registered)
+    assert parted == replace(alone, noted_on=parted_on)
 
 
 def test_the_survivor_admits_the_absorption_and_releases_it() -> None:

@@ -1,6 +1,6 @@
 """When a person is erased because nothing has to be kept any more."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,8 +23,14 @@ from shared.contracts.intake.person import (
     LegalHoldSet,
     PersonErased,
 )
+from shared.contracts.intake.rights import (
+    DataRequestAnswered,
+    DataRequestIdentityChecked,
+    DataRequestReceived,
+    DataRequestRefused,
+)
 from shared.kernel.days import beginning_of
-from shared.messaging.policies import Later, Order
+from shared.messaging.policies import Asking, Later, Order
 from shared.messaging.timers import AT_ONCE, Due, Elapsed, Settled
 from shared.testing.occasions import occasion
 
@@ -67,18 +73,33 @@ MOVED = CaseTransferredOut(
     keep_until=KEEP_UNTIL,
     rule="case.retention_years@2015-01-01",
 )
+RECEIVED = DataRequestReceived(
+    person_id=AMINA,
+    request_id=HOLD,
+    kind="access",
+    received_on=CLOSED_ON,
+    answer_due=date(2026, 10, 1),
+    rule="rights.answer_months@2018-05-25",
+)
+CHECKED = DataRequestIdentityChecked(person_id=AMINA, request_id=HOLD, checked_on=CLOSED_ON, how="document-seen")
+ANSWERED = DataRequestAnswered(
+    person_id=AMINA, request_id=HOLD, kind="access", answered_on=CLOSED_ON, outcome="granted"
+)
+REFUSED = DataRequestRefused(person_id=AMINA, request_id=HOLD, kind="access", refused_on=CLOSED_ON, reason="excessive")
 ENDED = (AMINA_REGISTERED, ADMITTED, DISCHARGED)
 
 
-def on(day: date, person: tuple[Fact, ...], *cases: tuple[Fact, ...]) -> Order[Any, Any] | Later | None:
+def on(
+    day: date, person: tuple[Fact, ...], *cases: tuple[Fact, ...], rights: tuple[Fact, ...] = ()
+) -> Order[Any, Any] | Later | None:
     now = beginning_of(day)
     elapsed = Elapsed(TIMER.name, "03359", str(AMINA), 7, now, now, {})
     states = [KINDS.case.decider.fold(facts) for facts in cases or [(CASE_OPENED, CLOSED)]]
-    return answered(TIMER.order(elapsed), KINDS.person.decider.fold(person), *states)
+    return answered(TIMER.order(elapsed), KINDS.person.decider.fold(person), KINDS.rights.decider.fold(rights), *states)
 
 
 def erased_on(day: date) -> ErasePerson:
-    return ErasePerson(person_id=AMINA, erased_on=day, ground="retention-end")
+    return ErasePerson(person_id=AMINA, erased_on=day, ground="retention-end", rule="case.retention_years@2015-01-01")
 
 
 def test_a_person_is_erased_the_day_after_the_retention_of_their_case() -> None:
@@ -106,15 +127,32 @@ def test_a_case_that_was_never_opened_keeps_nothing() -> None:
     ended = CaseDischarged(person_id=AMINA, case_id=LATER_CASE, discharged_on=date(2027, 1, 4))
     order = on(FIRST_DAY, (*ENDED, again, ended), (CASE_OPENED, CLOSED), ())
     assert isinstance(order, Order)
-    assert on(FIRST_DAY, ENDED, ()) is None
 
 
 def test_while_a_case_is_open_nobody_is_erased() -> None:
     assert on(FIRST_DAY, (*ENDED, ADMITTED)) is None
 
 
-def test_who_never_had_a_case_has_no_retention() -> None:
-    assert on(FIRST_DAY, (AMINA_REGISTERED,)) is None
+@pytest.mark.parametrize("standing", [(CASE_OPENED,), (CASE_OPENED, OFFERED)], ids=["open", "offered elsewhere"])
+def test_a_case_that_goes_on_without_its_place_is_looked_at_again_the_next_day(standing: tuple[Fact, ...]) -> None:
+    assert on(FIRST_DAY, ENDED, standing) == Later(beginning_of(FIRST_DAY + timedelta(days=1)))
+
+
+def test_an_unanswered_request_keeps_the_file() -> None:
+    assert on(FIRST_DAY, ENDED, rights=(RECEIVED,)) is None
+    assert on(FIRST_DAY, ENDED, rights=(RECEIVED, CHECKED)) is None
+
+
+@pytest.mark.parametrize("settled", [ANSWERED, REFUSED], ids=["answered", "refused"])
+def test_a_request_that_is_settled_keeps_it_no_longer_and_has_the_files_asked_at_once(settled: Fact) -> None:
+    order = on(FIRST_DAY, ENDED, rights=(RECEIVED, CHECKED, settled))
+    assert isinstance(order, Order)
+    when = occasion(settled, RECORDED)
+    assert watch(when) == Due(f"{when.envelope.partition_key}.rights", AT_ONCE)
+    elapsed = Elapsed(TIMER.name, "03359", f"{AMINA}.rights", 7, RECORDED, RECORDED, {})
+    asked = TIMER.order(elapsed)
+    assert isinstance(asked, Asking)
+    assert asked.stream_id == f"person-{AMINA}"
 
 
 def test_a_hold_without_an_end_waits_for_its_lifting() -> None:

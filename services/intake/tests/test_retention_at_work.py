@@ -1,14 +1,17 @@
 """The service with its relay, policies and timers, on a real broker: a file ends ten years after its case."""
 
-from datetime import UTC, date, datetime
+import json
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid5
 
 from deploy.embedded import waiting
 from services.intake.main import baustein
-from services.intake.tests.test_api import person_of, with_case
+from services.intake.tests.test_api import person_of, registered, with_case
+from services.intake.tests.test_api_merging import merged, pair
 from shared.baustein.service import work_of
-from shared.kernel.days import beginning_of
+from shared.kernel.days import beginning_of, day_of, months_later
+from shared.testing import tokens
 from shared.testing.bausteine import Running, running
 from shared.testing.stack import Stack
 
@@ -16,6 +19,10 @@ OFFICER = "data-protection-officer"
 ERASED = "intake.person-erased.v1"
 WATCHED = """
     SELECT count(*) FROM messaging.timers WHERE policy = 'erase-person-when-retention-ends' AND due_at > '2030-01-01'
+"""
+NEVER_HELPED = """
+    SELECT count(*) FROM messaging.timers
+    WHERE policy = 'erase-person-without-case' AND due_at IS NOT NULL AND key = ANY ($1)
 """
 
 
@@ -60,3 +67,56 @@ async def test_a_person_is_erased_when_retention_ends_and_no_hold_stands(stack: 
         lifted = await service.post(f"{holds}/{hold}/lifting", {}, OFFICER)
         assert lifted.status_code == 200
         await waiting.until_answered(lambda: erased(held), "the other one has ended too", 60)
+
+
+async def test_an_unanswered_request_keeps_a_file_until_it_is_answered(stack: Stack, tmp_path: Path) -> None:
+    await stack.create_fact_topics()
+    intake, clock = baustein(), Clock(date(2026, 2, 2))
+
+    async with running(intake, stack, tmp_path, clock, work_of(intake, stack.kafka_bootstrap)) as service:
+
+        async def erased(person: UUID) -> bool | None:
+            return ERASED in await service.facts(f"person-{person}") or None
+
+        waits, free = await closed(service, "asks"), await closed(service, "asks nothing")
+        request = uuid5(waits, "request")
+        requests = f"/persons/{waits}/data-requests"
+        clock.now = beginning_of(date(2036, 2, 1))
+        await service.post(requests, {"request_id": str(request), "kind": "access"}, OFFICER)
+        clock.now = beginning_of(date(2036, 2, 3))
+        await waiting.until_answered(lambda: erased(free), "who asks nothing is erased", 60)
+        assert not await erased(waits)
+        await service.post(f"{requests}/{request}/identity", {"how": "document-seen"}, OFFICER)
+        answer = await service.post(f"{requests}/{request}/answer", {"outcome": "granted"}, OFFICER)
+        assert answer.status_code == 200, answer.text
+        await waiting.until_answered(lambda: erased(waits), "who was answered is erased then", 60)
+
+
+async def test_who_was_never_helped_is_erased_a_year_later_and_merged_files_go_together(
+    stack: Stack, tmp_path: Path
+) -> None:
+    await stack.create_fact_topics()
+    intake, clock = baustein(), Clock(date(2026, 2, 2))
+
+    async with running(intake, stack, tmp_path, clock, work_of(intake, stack.kafka_bootstrap)) as service:
+
+        async def erased(person: UUID) -> bool | None:
+            return ERASED in await service.facts(f"person-{person}") or None
+
+        async def watched() -> bool | None:
+            keys = [str(person) for person in (alone, absorbed, survivor)]
+            return await service.ground.store.connections.fetchval(NEVER_HELPED, keys) == len(keys) or None
+
+        alone = await registered(service, "never helped")
+        absorbed, survivor = await pair(service, "never helped either")
+        await merged(service, absorbed, survivor)
+        await waiting.until_answered(watched, "their days are known", 60)
+        [entered] = (await service.ground.store.load(tokens.TENANT, f"person-{alone}")).recorded
+        last_day = months_later(day_of(entered.envelope.time), 12)
+        clock.now = beginning_of(last_day)
+        assert not await erased(alone)
+        clock.now = beginning_of(last_day + timedelta(days=1))
+        for who, person in {"alone": alone, "survivor": survivor, "absorbed": absorbed}.items():
+            await waiting.until_answered(lambda of=person: erased(of), f"{who} is erased", 60)
+        *_, last = (await service.ground.store.load(tokens.TENANT, f"person-{absorbed}")).recorded
+        assert json.loads(last.data)["survivor_id"] == str(survivor)

@@ -198,11 +198,18 @@ class LegalHoldLifted(Fact, type="intake.legal-hold-lifted.v1"):
 
 
 class PersonErased(Fact, type="intake.person-erased.v1"):
-    """The keys of the person are destroyed because of this fact, and every read model forgets them (Art. 17)."""
+    """The keys of the person are destroyed because of this fact, and every read model forgets them (Art. 17).
+
+    `rule` is the one by which retention ended, `request_id` the request that was granted. `survivor_id` is the person
+    into whose file this one was merged, and with whom it goes.
+    """
 
     person_id: Coded[UUID]
     erased_on: Open[date]
     ground: Coded[Literal["request", "retention-end"]]
+    rule: Open[RuleVersion | None] = None
+    request_id: Coded[UUID | None] = None
+    survivor_id: Coded[UUID | None] = None
 
 
 FACTS: Final[tuple[type[Fact], ...]] = (

@@ -6,6 +6,7 @@ from typing import Final
 
 from services.intake.domain.person.evolving_description import bound, proven, told
 from services.intake.domain.person.evolving_links import doubted, merged
+from services.intake.domain.person.evolving_notes import noted
 from services.intake.domain.person.state import Forgotten, Registered, State
 from shared.contracts.fact import Fact
 from shared.contracts.intake.person import PersonErased, PersonRegistered, first_statement
@@ -15,6 +16,8 @@ def evolve(state: State, fact: Fact) -> State:
     match fact, state:
         case PersonRegistered(), _:
             return Registered(fact, (first_statement(fact),))
+        case PersonErased(), Registered():
+            return Forgotten(tuple(it.absorbed_id for it in state.absorbed))
         case PersonErased(), _:
             return Forgotten()
         case _, Registered():
@@ -23,4 +26,4 @@ def evolve(state: State, fact: Fact) -> State:
             return state
 
 
-_PARTS: Final[tuple[Callable[[Registered, Fact], Registered], ...]] = (told, proven, bound, merged, doubted)
+_PARTS: Final[tuple[Callable[[Registered, Fact], Registered], ...]] = (told, proven, bound, merged, doubted, noted)

@@ -1,6 +1,7 @@
 """What is known of a person, as far as somebody decides by it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import assert_never
 from uuid import UUID
 
@@ -42,7 +43,10 @@ class Unregistered:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """`link` leads to the survivor where this person is absorbed, or may be; `absorbed` are those shown with them."""
+    """`link` leads to the survivor where this person is absorbed, or may be; `absorbed` are those shown with them.
+
+    `noted_on` is the last day for which something was noted in the file, None where there is only the registration.
+    """
 
     fact: PersonRegistered
     statements: tuple[BirthDateStated, ...]
@@ -62,6 +66,7 @@ class Registered:
     duplicates: tuple[DuplicateAnswer, ...] = ()
     link: MergeProposed | PersonsMerged | None = None
     absorbed: tuple[AbsorptionAdmitted, ...] = ()
+    noted_on: date | None = None
 
     @property
     def address(self) -> AddressRecorded | None:
@@ -91,7 +96,9 @@ class Registered:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    pass
+    """Erased; `absorbed_ids` are the files that were merged into this one then, or about to be."""
+
+    absorbed_ids: tuple[UUID, ...] = ()
 
 
 State = Unregistered | Registered | Forgotten

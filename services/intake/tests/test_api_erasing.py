@@ -1,0 +1,90 @@
+"""Erasing over the API: what a data-protection officer may order, and what only the files themselves may say."""
+
+from uuid import UUID, uuid5
+
+import httpx
+import pytest
+
+from services.intake.tests.test_api import person_of, registered, with_case
+from services.intake.tests.test_api_merging import merged, pair, problem, proposed
+from shared.testing.bausteine import Running
+
+OFFICER = "data-protection-officer"
+ERASED = "intake.person-erased.v1"
+
+
+async def erased(intake: Running, person: UUID, ground: str) -> httpx.Response:
+    return await intake.post(f"/persons/{person}/erasure", {"ground": ground}, OFFICER)
+
+
+async def asked(intake: Running, person: UUID, kind: str) -> str:
+    """A request of the person, with its identity checked: its path."""
+    request = uuid5(person, kind)
+    requests = f"/persons/{person}/data-requests"
+    await intake.post(requests, {"request_id": str(request), "kind": kind}, OFFICER)
+    answer = await intake.post(f"{requests}/{request}/identity", {"how": "document-seen"}, OFFICER)
+    assert answer.status_code == 200, answer.text
+    return f"{requests}/{request}"
+
+
+async def closed(intake: Running, test: str) -> UUID:
+    case = await with_case(intake, test)
+    answer = await intake.post(f"/cases/{case}/closing", {"reason": "goals-reached"}, "caseworker")
+    assert answer.status_code == 200, answer.text
+    return person_of(test)
+
+
+async def test_nobody_says_that_retention_has_ended_but_the_rule(intake: Running) -> None:
+    helped, never_helped = await closed(intake, "kept"), await registered(intake, "kept without a case")
+    for person in (helped, never_helped):
+        assert problem(await erased(intake, person, "retention-end")) == "retention-runs"
+        assert ERASED not in await intake.facts(f"person-{person}")
+        assert (await erased(intake, person, "request")).status_code == 200
+
+
+async def test_an_unanswered_request_is_settled_before_anything_ends_by_itself(intake: Running) -> None:
+    person = await closed(intake, "asks for access")
+    await asked(intake, person, "access")
+    assert problem(await erased(intake, person, "retention-end")) == "request-unanswered"
+
+
+@pytest.mark.parametrize("how", ["ordered", "answered"])
+async def test_who_is_erased_is_erased_with_all_that_is_merged_into_their_file(intake: Running, how: str) -> None:
+    person, survivor = await pair(intake, f"erased together {how}")
+    await merged(intake, person, survivor)
+    assert problem(await erased(intake, person, "request")) == "file-is-linked"
+    if how == "ordered":
+        assert (await erased(intake, survivor, "request")).status_code == 200
+    else:
+        request = await asked(intake, survivor, "erasure")
+        answer = await intake.post(f"{request}/answer", {"outcome": "granted"}, OFFICER)
+        assert answer.status_code == 200, answer.text
+    assert ERASED in await intake.facts(f"person-{survivor}")
+    assert (await erased(intake, person, "request")).status_code == 200
+    assert ERASED in await intake.facts(f"person-{person}")
+
+
+async def test_a_hold_on_a_merged_file_keeps_both(intake: Running) -> None:
+    person, survivor = await pair(intake, "held together")
+    await merged(intake, person, survivor)
+    held = await intake.post(f"/persons/{person}/legal-holds", {"ground": "audit"}, OFFICER)
+    assert held.status_code < 300, held.text
+    assert problem(await erased(intake, survivor, "request")) == "legal-hold-stands"
+    request = await asked(intake, survivor, "erasure")
+    refused = await intake.post(f"{request}/refusal", {"reason": "legal-hold"}, OFFICER)
+    assert refused.status_code == 200, refused.text
+
+
+async def test_a_merge_that_is_only_proposed_keeps_the_file(intake: Running) -> None:
+    person, survivor = await pair(intake, "proposed only")
+    await proposed(intake, person, survivor)
+    assert problem(await erased(intake, person, "request")) == "file-is-linked"
+
+
+async def test_repeating_an_erasure_gives_its_first_answer(intake: Running) -> None:
+    person, key = await registered(intake, "twice"), intake.new_key()
+    path, body = f"/persons/{person}/erasure", {"ground": "request"}
+    first = await intake.post(path, body, OFFICER, key=key)
+    again = await intake.post(path, body, OFFICER, key=key)
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert first.json()["version"] == again.json()["version"]
