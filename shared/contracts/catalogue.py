@@ -19,6 +19,7 @@ class Catalogue:
     def __init__(self, facts: Iterable[type[Fact]], upcasts: Iterable[Upcast] = ()) -> None:
         self.facts: Mapping[str, type[Fact]] = MappingProxyType({fact.type: fact for fact in facts})
         self.upcasts: Mapping[str, Upcast] = MappingProxyType({step.old: step for step in upcasts})
+        self.current = frozenset(self.facts.keys() - self.upcasts.keys())
 
     def read(self, fact_type: str, data: Mapping[str, Any]) -> Fact:
         """The data as the newest version of its fact. Raises `UnknownFact`, or pydantic's `ValidationError`."""

@@ -31,9 +31,11 @@ class AesVault:
 
     async def seal(self, facts: Sequence[Fact], place: Place) -> tuple[Draft, ...]:
         """As `Vault.seal`. Raises `NotAPersonsStream` too."""
-        names = {name for fact in facts for name in _names(fact, place).values()}
-        keys = await self._keys.for_sealing(names)
-        return tuple(_draft(fact, place, version, keys) for version, fact in enumerate(facts, place.version + 1))
+        named = [(fact, _names(fact, place)) for fact in facts]
+        keys = await self._keys.for_sealing({name for _, names in named for name in names.values()})
+        return tuple(
+            _draft(fact, names, place, version, keys) for version, (fact, names) in enumerate(named, place.version + 1)
+        )
 
     async def open(self, recorded: Sequence[Recorded]) -> list[Fact]:
         """As `Vault.open`. Raises `UnreadableFact` at the first one."""
@@ -65,10 +67,12 @@ def _is_about(fact: Fact, partition_key: str) -> bool:
         return False
 
 
-def _draft(fact: Fact, place: Place, version: int, keys: Mapping[KeyName, DataKey]) -> Draft:
+def _draft(
+    fact: Fact, names: Mapping[str, KeyName], place: Place, version: int, keys: Mapping[KeyName, DataKey]
+) -> Draft:
     data = fact.model_dump(mode="json")
     bound = place_of_fact(place.tenant, place.partition_key, place.stream_id, version, fact.type)
-    for field, name in _names(fact, place).items():
+    for field, name in names.items():
         data[field] = sealed(data[field], keys[name], name.category, bound, field)
     return Draft(fact.type, to_json(data))
 

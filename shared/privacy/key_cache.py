@@ -42,6 +42,8 @@ class CachedKeys:
             raise PersonIsErased
         known = {name: key for name, key in found.items() if key}
         missing = [name for name in names if name not in known]
+        if not missing:
+            return known
         fresh = await self._keys.for_sealing(missing)
         self._keep(fresh)
         return {**known, **fresh}
@@ -52,6 +54,8 @@ class CachedKeys:
         kept = self._kept
         found = {name: kept[name].key for name in names if name in kept}
         missing = [name for name in names if name not in found]
+        if not missing:
+            return found
         fresh = await self._keys.for_opening(missing)
         self._keep(fresh)
         return {**found, **fresh}

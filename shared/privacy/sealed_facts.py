@@ -52,7 +52,6 @@ class SealedFacts:
     ) -> None:
         self._catalogue = catalogue
         self._categories = categories
-        self._current = catalogue.facts.keys() - catalogue.upcasts.keys()
         self._parsed = [self._parse(one) for one in recorded]
 
     def key_names(self) -> set[KeyName]:
@@ -64,7 +63,7 @@ class SealedFacts:
         return [self._open(parsed, keys) if isinstance(parsed, _Parsed) else parsed for parsed in self._parsed]
 
     def _parse(self, recorded: Recorded) -> _Parsed | Unreadable:
-        if _MARKED not in recorded.data and recorded.envelope.type in self._current:
+        if _MARKED not in recorded.data and recorded.envelope.type in self._catalogue.current:
             return _Parsed(recorded, None, ())
         try:
             data = _object(from_json(recorded.data))

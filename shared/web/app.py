@@ -39,6 +39,8 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         responses=documentation.PROBLEM_RESPONSES,
+        # Its spans would hold whole addresses, and looking for somebody to tell them costs each request something.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.readiness = Readiness(checks or {})
     app.add_middleware(Guard, limits=limits or Limits())

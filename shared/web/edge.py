@@ -1,5 +1,6 @@
 """The outermost layer of an application: correlation, measure, headers, and an answer to what nobody caught."""
 
+from functools import cache
 from http import HTTPStatus
 from time import perf_counter
 from typing import Any, Final
@@ -50,8 +51,9 @@ class Edge:
             if not exchange.status:
                 await answer(Problem("internal-error"))(exchange.scope, receive, exchange.send)
         finally:
-            _ANSWERED.labels(exchange.method(), exchange.route(), str(exchange.status)).inc()
-            _SECONDS.labels(exchange.method(), exchange.route()).observe(perf_counter() - began)
+            answered, seconds = _meters(exchange.method(), exchange.route(), exchange.status)
+            answered.inc()
+            seconds.observe(perf_counter() - began)
 
 
 class _Exchange:
@@ -80,6 +82,11 @@ class _Exchange:
     def method(self) -> str:
         """One of the known methods, so that a caller cannot make up labels."""
         return self.scope["method"] if self.scope["method"] in _METHODS else "OTHER"
+
+
+@cache
+def _meters(method: str, route: str, status: int) -> tuple[metrics.Counter, metrics.Histogram]:
+    return _ANSWERED.labels(method, route, str(status)), _SECONDS.labels(method, route)
 
 
 def _text(headers: dict[bytes, bytes], name: bytes) -> str | None:

@@ -48,9 +48,12 @@ class Received:
     document: Any = None
 
 
+_NOTHING: Final = Received()
+
+
 def received(request: Request) -> Received:
     """What the guard let through with this request."""
-    return request.scope.get(RECEIVED, Received())
+    return request.scope.get(RECEIVED, _NOTHING)
 
 
 class Guard:

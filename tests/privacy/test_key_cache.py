@@ -32,7 +32,7 @@ async def test_a_key_is_asked_for_once_a_minute() -> None:
     for moment in (0.0, LIFETIME - 0.1, LIFETIME):
         clock.now = moment
         await keys.for_opening([IDENTITY])
-    assert store.asked == [{IDENTITY}, set(), {IDENTITY}]
+    assert store.asked == [{IDENTITY}, {IDENTITY}]
 
 
 async def test_only_what_is_missing_is_asked_for() -> None:
@@ -67,7 +67,7 @@ async def test_the_oldest_keys_make_room_for_new_ones() -> None:
     keys = cached(store, Clock(), most=2)
     for name in (IDENTITY, NOTES, OTHER, NOTES, IDENTITY):
         await keys.for_opening([name])
-    assert store.asked == [{IDENTITY}, {NOTES}, {OTHER}, set(), {IDENTITY}]
+    assert store.asked == [{IDENTITY}, {NOTES}, {OTHER}, {IDENTITY}]
 
 
 async def test_a_lost_key_is_asked_for_again() -> None:
