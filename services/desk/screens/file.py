@@ -72,7 +72,8 @@ def hints(file: PersonFile) -> list[Any]:
 
 _HINTS: Final = frozenset(
     {
-        "title-expiring", "duplicate-suspected", "merge-to-approve", "information-notice-due", "consents-missing",
-        "own-consents-due", "plan-to-reissue", "consent-withdrawn-inform", "data-request", "kept-past-retention",
+        "title-expiring", "residence-changed", "obligation-ending", "duplicate-suspected", "merge-to-approve",
+        "information-notice-due", "consents-missing", "own-consents-due", "plan-to-reissue",
+        "consent-withdrawn-inform", "data-request", "kept-past-retention",
     }
 )  # fmt: skip

@@ -1,17 +1,25 @@
-"""When a case that was opened must have come further, and when one that rested is looked at again."""
+"""When a case that was opened must have come further, and when one that rested or was offered is looked at again."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
 from shared.contracts.fact import Fact
-from shared.contracts.intake.case import CaseOpened, CaseReopened, CaseResumed
+from shared.contracts.intake.case import (
+    CaseOpened,
+    CaseReopened,
+    CaseResumed,
+    CaseTransferRejected,
+    CaseTransferWithdrawn,
+)
 from shared.kernel.days import beginning_of, day_of
 from shared.messaging.policies import Occasion
 from shared.messaging.timers import Due, Settled
 
 #: The facts after which a deadline of a case counts.
-RUNNING: Final[tuple[type[Fact], ...]] = (CaseOpened, CaseResumed, CaseReopened)
+RUNNING: Final[tuple[type[Fact], ...]] = (
+    CaseOpened, CaseResumed, CaseReopened, CaseTransferRejected, CaseTransferWithdrawn,
+)  # fmt: skip
 AGAIN: Final = ".again"
 DAY: Final = timedelta(days=1)
 
@@ -30,6 +38,10 @@ def day_after(due: Callable[[CaseOpened], date]) -> Callable[[Occasion[Fact]], D
                 return _due(f"{resumed.case_id}{AGAIN}", resumed.resumed_on, when)
             case CaseReopened() as reopened:
                 return _due(f"{reopened.case_id}{AGAIN}", reopened.reopened_on, when)
+            case CaseTransferRejected() as rejected:
+                return _due(f"{rejected.case_id}{AGAIN}", rejected.rejected_on, when)
+            case CaseTransferWithdrawn() as withdrawn:
+                return _due(f"{withdrawn.case_id}{AGAIN}", withdrawn.withdrawn_on, when)
             case _:
                 return None
 

@@ -1,16 +1,18 @@
-"""On the day of a reminder it falls due, unless it is done, moved, or its case has ended by then."""
+"""On the day of a reminder it falls due, unless it is done, moved, or its case has ended by then.
 
-from datetime import date
-from typing import Any
+While another county is asked to take the case it is put off from day to day: nobody works on what may be theirs.
+"""
+
+from datetime import date, timedelta
 from uuid import UUID
 
-from services.intake.domain.case.state import Ended, State
+from services.intake.domain.case.state import Closed, State, TransferPending, TransferredOut
 from services.intake.domain.reminders import TellReminder
 from services.intake.streams import Kinds
 from shared.contracts.fact import Fact
 from shared.contracts.intake.appointments import ReminderDone, ReminderSet
-from shared.kernel.days import beginning_of
-from shared.messaging.policies import Asking, Occasion, Order
+from shared.kernel.days import beginning_of, day_of
+from shared.messaging.policies import Asking, Later, Occasion, ToDo
 from shared.messaging.timers import Due, Elapsed, Settled, Timer
 
 
@@ -18,8 +20,14 @@ def telling_reminders(kinds: Kinds) -> Timer:
     def order(timer: Elapsed) -> Asking[State]:
         case_id = UUID(timer.about["case_id"])
 
-        def then(case: State) -> Order[Any, Any] | None:
-            return None if isinstance(case, Ended) else kinds.reminders.order(case_id, tell(timer))
+        def then(case: State) -> ToDo:
+            match case:
+                case Closed() | TransferredOut():
+                    return None
+                case TransferPending():
+                    return Later(beginning_of(day_of(timer.now) + timedelta(days=1)))
+                case _:
+                    return kinds.reminders.order(case_id, tell(timer))
 
         return Asking(kinds.case.decider, kinds.case.name(case_id), then)
 

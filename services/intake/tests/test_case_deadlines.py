@@ -65,18 +65,19 @@ def test_a_contact_is_a_first_talk_and_no_plan() -> None:
     [
         [],
         [CASE_OPENED, PAUSED],
+        [CASE_OPENED, TRANSFER_OFFERED],
         [CASE_OPENED, PAUSED, TRANSFER_OFFERED],
         [CASE_OPENED, PAUSED, TRANSFER_OFFERED, TRANSFER_REJECTED],
         [CASE_OPENED, CLOSED],
         [CASE_OPENED, TRANSFER_OFFERED, TRANSFERRED_OUT],
     ],
-    ids=["none", "paused", "paused and offered", "paused after all", "closed", "moved"],
+    ids=["none", "paused", "offered", "paused and offered", "paused after all", "closed", "moved"],
 )
-def test_nothing_passes_in_a_case_that_rests_or_has_ended(history: list[Fact]) -> None:
+def test_nothing_passes_in_a_case_that_rests_is_offered_or_has_ended(history: list[Fact]) -> None:
     SPEC.given(*history).when(NO_PLAN).then_nothing()
 
 
 def test_in_a_case_that_goes_on_it_passes_after_all() -> None:
     SPEC.given(CASE_OPENED, PAUSED, RESUMED).when(NO_PLAN).then(PLAN_MISSED)
     SPEC.given(CASE_OPENED, CLOSED, REOPENED).when(NO_PLAN).then(PLAN_MISSED)
-    SPEC.given(CASE_OPENED, TRANSFER_OFFERED).when(NO_PLAN).then(PLAN_MISSED)
+    SPEC.given(CASE_OPENED, TRANSFER_OFFERED, TRANSFER_REJECTED).when(NO_PLAN).then(PLAN_MISSED)

@@ -87,6 +87,12 @@ def test_a_move_out_of_the_county_names_the_open_case() -> None:
     SPEC.given(AMINA_REGISTERED, LIVES).when(AWAY).then(GONE)
 
 
+def test_a_move_back_into_the_county_names_it_too() -> None:
+    back, home = replace(MOVE, valid_from=TODAY), LIVES.model_copy(update={"valid_from": TODAY})
+    SPEC.given(AMINA_REGISTERED, ADMITTED, GONE).when(back).then(home.model_copy(update={"open_case_id": AMINAS_CASE}))
+    SPEC.given(AMINA_REGISTERED, ADMITTED, LIVES).when(back).then(home)
+
+
 def test_an_earlier_address_outside_the_county_is_no_move() -> None:
     earlier = replace(AWAY, valid_from=date(2025, 12, 1))
     SPEC.given(AMINA_REGISTERED, ADMITTED, LIVES).when(earlier).then(

@@ -164,6 +164,19 @@ def test_a_transfer_waits_for_the_other_county() -> None:
     assert "transfer-waiting" not in kinds(*AT_WORK, OFFERED, back)
 
 
+def test_while_another_county_is_asked_nobody_is_reminded_of_work_that_may_be_theirs() -> None:
+    busy = *AT_WORK, PLANNED_TALK, REMINDER, REFERRED, TITLE
+    late, law = date(2026, 10, 1), {"residence-changed", "title-expiring"}
+    assert {"reminder-due", "plan-review-due", "no-contact"} <= set(kinds(*busy, day=late))
+    offered = set(kinds(*busy, OFFERED, day=late))
+    assert offered & (law | {"appointment-due", "referral-waiting", "transfer-waiting"}) == offered
+    assert {"appointment-due", "referral-waiting", "transfer-waiting"} <= offered
+    assert "first-talk-due" not in kinds(OPENED, OFFERED)
+    assert "transfer-waiting" in kinds(*AT_WORK, PAUSED, OFFERED)
+    back = case.CaseTransferWithdrawn(**MINE, transfer_id=ONE, withdrawn_on=DAY)
+    assert kinds(*busy, OFFERED, back, day=late) == kinds(*busy, day=late)
+
+
 def test_a_plan_that_ended_asks_for_what_comes_next() -> None:
     fulfilled = plan.PlanFulfilled(**MINE, fulfilled_on=date(2026, 3, 30))
     ended = step("plan-ended", *AT_WORK, fulfilled)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.intake.domain.case.state import File, Open, State, TransferPending
+from services.intake.domain.case.state import File, Open, State
 from shared.contracts.codes import RuleVersion
 from shared.contracts.fact import Fact
 from shared.contracts.intake.case import CaseDeadlinePassed, DeadlineKind
@@ -21,9 +21,10 @@ class NoticePassedDeadline:
 
 
 def notice_passed(command: NoticePassedDeadline, state: State) -> Sequence[Fact]:
-    """Once for each deadline. Quiet while the case rests, once it has ended, and where it was met after all."""
+    """Once for each deadline. Quiet while the case rests or another county is asked to take it, once it has ended, and
+    where it was met after all."""
     match state:
-        case Open() | TransferPending(paused=None) if not _met(command.deadline, state.file):
+        case Open() if not _met(command.deadline, state.file):
             return _passed(command, state.file)
         case _:
             return []

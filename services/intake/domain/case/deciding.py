@@ -16,6 +16,7 @@ from services.intake.domain.case.lifecycle import (
     reopen,
     resume,
 )
+from services.intake.domain.case.moving import FollowMove, follow_move
 from services.intake.domain.case.opening import OpenCase, open_case
 from services.intake.domain.case.owner import (
     AssignOwner,
@@ -46,7 +47,7 @@ from shared.kernel.rules import RuleBook
 
 Course = OpenCase | PauseCase | ResumeCase | CloseCase | ReopenCase
 Work = AssignOwner | NameDeputy | ReleaseDeputy | RecordContact | NoticePassedDeadline
-Transfer = OfferTransfer | AcceptTransfer | RejectTransfer | WithdrawTransfer | NoticeUnansweredTransfer
+Transfer = OfferTransfer | FollowMove | AcceptTransfer | RejectTransfer | WithdrawTransfer | NoticeUnansweredTransfer
 Command = Course | Work | Transfer
 
 
@@ -99,6 +100,8 @@ def _transfer(rules: RuleBook, command: Transfer, state: State) -> Sequence[Fact
     match command:
         case OfferTransfer():
             return offer(rules, command, state)
+        case FollowMove():
+            return follow_move(rules, command, state)
         case AcceptTransfer():
             return accept(rules, command, state)
         case RejectTransfer():

@@ -25,14 +25,16 @@ class RecordAddress:
 
 
 def record_address(command: RecordAddress, state: State) -> Sequence[Fact]:
-    """Names the open case where the person lives outside the county now; an address of earlier concerns no case.
+    """Names the open case where the person has moved out of the county, or back; an address of earlier concerns none.
 
     Quiet where the person lives there from that day already.
     """
     must_have_come(command.valid_from, command.recorded_on)
     person = registered(state)
     outside = not command.municipality_key.startswith(command.county)
-    current = person.address is None or command.valid_from >= person.address.valid_from
+    before = person.address
+    current = before is None or command.valid_from >= before.valid_from
+    crosses = outside or (before is not None and before.outside_county)
     recorded = AddressRecorded(
         person_id=command.person_id,
         recorded_on=command.recorded_on,
@@ -40,7 +42,7 @@ def record_address(command: RecordAddress, state: State) -> Sequence[Fact]:
         municipality_key=command.municipality_key,
         address=command.address,
         outside_county=outside,
-        open_case_id=person.open_case_id if outside and current else None,
+        open_case_id=person.open_case_id if crosses and current else None,
     )
     return [] if any(_same(recorded, known) for known in person.addresses) else [recorded]
 

@@ -16,7 +16,7 @@ PAUSED: Final = "work_list.paused_case_days"
 
 
 def steps(file: CaseFile, rules: RuleBook) -> Iterator[Step]:
-    """Those of the open case; a paused one waits for its day, and only what the law sets goes on."""
+    """Those of the open case; one that rests or is offered to another county waits, and what the law sets goes on."""
     case = file.open_case
     if case is None:
         return
@@ -25,7 +25,9 @@ def steps(file: CaseFile, rules: RuleBook) -> Iterator[Step]:
 
 
 def _of_case(file: CaseFile, case: Case, rules: RuleBook) -> Iterator[Step]:
-    if case.state == "paused":
+    if case.transfer is not None:
+        yield from counselling.while_offered(file, case, case.transfer)
+    elif case.state == "paused":
         yield _resume(case, rules)
     else:
         yield from counselling.steps(file, case, rules)

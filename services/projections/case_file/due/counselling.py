@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from services.projections.case_file.case import Case, Plan
+from services.projections.case_file.case import Case, Plan, Transfer
 from services.projections.case_file.due.step import Step
 from services.projections.case_file.states import CaseFile
 from shared.kernel.rules import RuleBook
@@ -19,13 +19,27 @@ REISSUE: Final = "work_list.plan_reissue_weeks"
 
 def steps(file: CaseFile, case: Case, rules: RuleBook) -> Iterator[Step]:
     """Those of Baustein 1."""
-    if case.owner is None:
-        yield Step("without-owner", case.opened_on, "intake.case-opened.v1", ONE_OWNER)
+    yield from _without_owner(case)
     yield from _talks(file, case, rules)
     yield from _plan(case, file.plan)
     yield from _reissue(file, rules)
-    yield from _agreed_days(file, case)
-    yield from _asked_elsewhere(file, case)
+    yield from _appointments(file, case)
+    yield from _reminders(file, case)
+    yield from _referrals(file, case)
+
+
+def while_offered(file: CaseFile, case: Case, transfer: Transfer) -> Iterator[Step]:
+    """Where another county is asked to take the case: its answer, and what is under way; no reminder of the rest."""
+    yield from _without_owner(case)
+    yield from _appointments(file, case)
+    yield from _referrals(file, case)
+    fact = f"intake.case-transfer-{'unanswered' if transfer.unanswered else 'offered'}.v1"
+    yield Step("transfer-waiting", transfer.answer_due, fact, transfer.rule, transfer.transfer_id)
+
+
+def _without_owner(case: Case) -> Iterator[Step]:
+    if case.owner is None:
+        yield Step("without-owner", case.opened_on, "intake.case-opened.v1", ONE_OWNER)
 
 
 def _talks(file: CaseFile, case: Case, rules: RuleBook) -> Iterator[Step]:
@@ -62,7 +76,7 @@ def _reissue(file: CaseFile, rules: RuleBook) -> Iterator[Step]:
         yield Step("plan-to-reissue", due, "intake.guardianship-ended.v1", rule.version)
 
 
-def _agreed_days(file: CaseFile, case: Case) -> Iterator[Step]:
+def _appointments(file: CaseFile, case: Case) -> Iterator[Step]:
     for it in file.appointments:
         if it.case_id == case.case_id:
             yield Step(
@@ -74,6 +88,9 @@ def _agreed_days(file: CaseFile, case: Case) -> Iterator[Step]:
                 for_whom=it.host,
                 shown_from=it.on,
             )
+
+
+def _reminders(file: CaseFile, case: Case) -> Iterator[Step]:
     for one in file.reminders:
         if one.case_id == case.case_id:
             fact = "intake.reminder-fell-due.v1" if one.fell_due else "intake.reminder-set.v1"
@@ -88,14 +105,11 @@ def _agreed_days(file: CaseFile, case: Case) -> Iterator[Step]:
             )
 
 
-def _asked_elsewhere(file: CaseFile, case: Case) -> Iterator[Step]:
+def _referrals(file: CaseFile, case: Case) -> Iterator[Step]:
     for it in file.referrals:
         if it.case_id == case.case_id and it.state != "accepted":
             fact = f"intake.referral-{'unanswered' if it.unanswered else it.state}.v1"
             yield Step("referral-waiting", it.answer_due, fact, it.rule, it.referral_id)
-    if transfer := case.transfer:
-        fact = f"intake.case-transfer-{'unanswered' if transfer.unanswered else 'offered'}.v1"
-        yield Step("transfer-waiting", transfer.answer_due, fact, transfer.rule, transfer.transfer_id)
 
 
 def _overdue(case: Case, deadline: str) -> str:
