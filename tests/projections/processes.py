@@ -66,6 +66,12 @@ class WorkerProcess:
                 assert self.process.returncode is None, self.said[-4000:]
                 await asyncio.sleep(0.1)
 
+    async def keep_up(self) -> None:
+        """Until cancelled: start it again whenever it has ended."""
+        while True:
+            await self.process.wait()
+            await self.start()
+
     @property
     def said(self) -> str:
         """Its log."""

@@ -15,8 +15,9 @@ from tests.relay.conftest import PARTITIONS, PATIENCE, Record, Relaying, reading
 
 CASE = "case-amina"
 TOPIC = "intake.facts.v1"
-#: Many times as long as a producer tries, so that each is given up and a new one begins.
-OUTAGE = float(os.environ.get("OUTAGE_SECONDS", "60"))
+#: Twice as long as a producer tries, so that it is given up and a new one begins; a whole minute of it is tested with
+#: a projection worker behind the relay.
+OUTAGE = float(os.environ.get("OUTAGE_SECONDS", "25"))
 #: Some twenty facts a second.
 PAUSE = 0.05
 
