@@ -118,7 +118,7 @@ class ContactWaysRecorded(Fact, type="intake.contact-ways-recorded.v1"):
 
 
 class AddressRecorded(Fact, type="intake.address-recorded.v1"):
-    """Where the person lives from a day on, here or in another county. `open_case_id` is the case that a move over its border concerns."""
+    """Where the person lives from a day on. `open_case_id` is the case that a move over the county's border touches."""
 
     person_id: Coded[UUID]
     recorded_on: Open[date]
