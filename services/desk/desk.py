@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from services.desk.clients.commands import Commands
+from services.desk.clients.erasures import Erasures
 from services.desk.clients.reading import Reading
 from services.desk.clients.rights import Rights
 from services.desk.pages import Pages
@@ -34,6 +35,7 @@ class Desk:
     verifier: Verifier
     reading: Reading
     rights: Rights
+    erasures: Erasures
     commands: Commands
     pages: Pages
     staff: Staff

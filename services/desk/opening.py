@@ -10,6 +10,7 @@ import httpx
 from pydantic import HttpUrl
 
 from services.desk.clients.commands import Commands
+from services.desk.clients.erasures import Erasures
 from services.desk.clients.reading import Reading
 from services.desk.clients.rights import Rights
 from services.desk.clients.upstream import Upstream
@@ -37,6 +38,7 @@ async def opened(settings: Settings, pages: Pages, clock: Clock) -> AsyncGenerat
         pool = await lines.enter_async_context(asyncpg.create_pool(address, min_size=1, max_size=10))
         issuer, verifier = await _issuer(settings, clock, lines)
         read_api = await _service("projections", settings.read_url, lines)
+        intake = await _service("intake", settings.intake_url, lines)
         sessions = Sessions(pool, Seal(secret, "session"), clock)
         drafts = Drafts(pool, Seal(secret, "draft"), clock, timedelta(days=settings.draft_days))
         await lines.enter_async_context(kept_going({"forgetting": lambda: forgetting(sessions, drafts)}))
@@ -50,8 +52,9 @@ async def opened(settings: Settings, pages: Pages, clock: Clock) -> AsyncGenerat
             verifier=verifier,
             reading=Reading(read_api),
             rights=Rights(read_api),
+            erasures=Erasures(intake, read_api),
             commands=Commands(
-                intake=await _service("intake", settings.intake_url, lines),
+                intake=intake,
                 employment=await _service("employment", settings.employment_url, lines),
             ),
             pages=pages,

@@ -75,6 +75,13 @@ class Erasures:
                 free.append(admitted.absorbed_id)
         return replace(command, merged_ids=tuple(free))
 
+    async def of(self, person_id: UUID, tenant: str) -> Forgotten:
+        """What is left of somebody who was erased. Raises `Unknown` unless they were."""
+        person = await self._state(self._kinds.person, tenant, person_id)
+        if not isinstance(person, Forgotten):
+            raise Unknown
+        return person
+
     async def is_held(self, command: ErasePerson, tenant: str) -> bool:
         """Whether a legal hold or an open case forbids it."""
         try:

@@ -7,9 +7,10 @@ from typing import Final
 import httpx
 from fastapi import APIRouter, FastAPI
 
-from services.projections import foundations
+from services.projections import forgotten, foundations
 from services.projections.access_log import api as access_log
 from services.projections.access_log.log import AccessLog
+from services.projections.forgotten import ForgottenReader
 from services.projections.foundations import Foundations
 from services.projections.models import MODELS
 from services.projections.read_models.case_overview import api as case_overview
@@ -46,6 +47,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     person_file.routes,
     rights.routes,
     access_log.routes,
+    forgotten.routes,
     work_list.routes,
     figures.routes,
 )
@@ -89,6 +91,7 @@ def keep_readers(app: FastAPI, ground: Foundations) -> None:
     histories = Histories(waiting["journal"], ground.vault)
     app.state.seal = seal
     app.state.access_log = AccessLog(ground.connections)
+    app.state.forgotten = ForgottenReader(ground.connections, MODELS)
     app.state.journal = JournalReader(histories, ground.vault, seal)
     app.state.files = FileReader(histories)
     app.state.merges = MergeReader(histories)

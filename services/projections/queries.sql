@@ -27,6 +27,10 @@ ORDER BY c.relname
 -- Everything that one table of a version says about people who were erased.
 DELETE FROM {schema}.{table} WHERE (tenant, person_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
 
+-- name: has_forgotten
+-- Whether the version that readers see knows that a person was erased.
+SELECT EXISTS (SELECT FROM {schema}.erased_person WHERE tenant = $1 AND person_id = $2)
+
 -- name: claim
 -- A new epoch for each slice that was assigned.
 INSERT INTO control.slice AS held (projection, topic, partition, epoch)

@@ -1,4 +1,4 @@
-"""Erase a person's file. Who does this sees nothing of what is in it."""
+"""Erase a person's file, and the certificate of it. Who does this sees nothing of what is or was in the file."""
 
 from http import HTTPStatus
 from typing import Final
@@ -15,11 +15,13 @@ from services.desk.dialogues.choices import Choices
 from services.desk.dialogues.description import Description
 from services.desk.dialogues.entered import Entered
 from services.desk.dialogues.form import Form
-from services.desk.screens.visitors import PostedForm, SignedIn
+from services.desk.screens.visitors import PostedForm, SignedIn, asking
 from services.desk.sessions.session import Session
+from shared.access.deciding import ACTIONS
 from shared.web.problem import Problem
 
 routes: Final = APIRouter()
+CERTIFY: Final = "intake.read-erasure"
 ERASE: Final[Description] = DIALOGUES["erase"]
 
 
@@ -46,7 +48,18 @@ async def erase(desk: TheDesk, request: Request, posted: PostedForm, person_id: 
     except Unreachable:
         return _page(desk, request, session, person_id, form, is_away=True, status=HTTPStatus.SERVICE_UNAVAILABLE)
     await desk.drafts.drop_all_about(session.tenant, person_id)
-    return desk.pages.show("erased.html", request, session, notice=ERASE.notice)
+    return desk.pages.show("erased.html", request, session, notice=ERASE.notice, person_id=person_id)
+
+
+@routes.get("/persons/{person_id}/erasure")
+async def certificate(desk: TheDesk, request: Request, session: SignedIn, person_id: UUID) -> Response:
+    """That the file was erased, to be printed: which keys were destroyed, and what has confirmed it."""
+    if not ACTIONS[CERTIFY] & set(session.content.roles):
+        raise Problem("not-permitted")
+    asked = asking(desk, session)
+    made = await desk.erasures.certificate(asked, person_id)
+    forgotten = await desk.erasures.forgotten(asked, person_id)
+    return desk.pages.show("erasure-certificate.html", request, session, made=made, forgotten=forgotten)
 
 
 def _form(desk: Desk, session: Session, entered: Entered) -> Form:

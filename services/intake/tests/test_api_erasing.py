@@ -7,6 +7,7 @@ import pytest
 
 from services.intake.tests.test_api import person_of, registered, with_case
 from services.intake.tests.test_api_merging import merged, pair, problem, proposed
+from shared.testing import tokens
 from shared.testing.bausteine import Running
 
 OFFICER = "data-protection-officer"
@@ -88,3 +89,39 @@ async def test_repeating_an_erasure_gives_its_first_answer(intake: Running) -> N
     again = await intake.post(path, body, OFFICER, key=key)
     assert (first.status_code, again.status_code) == (200, 200)
     assert first.json()["version"] == again.json()["version"]
+
+
+async def test_an_erasure_is_certified_without_anything_that_was_erased(intake: Running) -> None:
+    person, survivor = await pair(intake, "certified")
+    await merged(intake, person, survivor)
+    request = await asked(intake, survivor, "erasure")
+    assert (await certificate_of(intake, survivor)).status_code == 404
+    await intake.post(f"{request}/answer", {"outcome": "granted"}, OFFICER)
+    answer = await certificate_of(intake, survivor)
+    assert answer.status_code == 200, answer.text
+    certified = answer.json()
+    assert (certified["person_id"], certified["ground"], certified["erased_on"]) == (
+        str(survivor),
+        "request",
+        "2026-02-02",
+    )
+    assert (certified["request_id"], certified["merged_ids"]) == (request.rsplit("/", 1)[1], [str(person)])
+    categories = {key["category"] for key in certified["keys"]}
+    assert categories == {"identity", "status", "counselling"}
+    assert all(key["digest"] and key["dead_since"] is None for key in certified["keys"])
+    for told in ("Amina", "Karimi", "1991", "03359038", "SYR"):
+        assert told not in answer.text
+    assert (await certificate_of(intake, survivor)).json() == certified
+
+
+async def test_a_certificate_is_for_the_data_protection_officer_of_the_county(intake: Running) -> None:
+    person = await registered(intake, "certified to whom")
+    await erased(intake, person, "request")
+    path = f"/persons/{person}/erasure"
+    assert (await intake.client.get(path, headers=tokens.bearer("team-lead"))).status_code == 403
+    elsewhere = await intake.client.get(path, headers=tokens.bearer(OFFICER, tenant="03352"))
+    assert elsewhere.status_code == 404
+
+
+async def certificate_of(intake: Running, person: UUID) -> httpx.Response:
+    return await intake.client.get(f"/persons/{person}/erasure", headers=tokens.bearer(OFFICER))

@@ -17,9 +17,9 @@ def evolve(state: State, fact: Fact) -> State:
         case PersonRegistered(), _:
             return Registered(fact, (first_statement(fact),))
         case PersonErased(), Registered():
-            return Forgotten(tuple(it.absorbed_id for it in state.absorbed))
+            return Forgotten(fact, tuple(it.absorbed_id for it in state.absorbed))
         case PersonErased(), _:
-            return Forgotten()
+            return Forgotten(fact)
         case _, Registered():
             return reduce(lambda known, part: part(known, fact), _PARTS, state)
         case _:

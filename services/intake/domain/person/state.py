@@ -26,6 +26,7 @@ from shared.contracts.intake.person import (
     NamesRecorded,
     OfficialNumberRecorded,
     ParticularsRecorded,
+    PersonErased,
     PersonRegistered,
     RelationEnded,
     RelationRecorded,
@@ -96,8 +97,9 @@ class Registered:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """Erased; `absorbed_ids` are the files that were merged into this one then, or about to be."""
+    """`absorbed_ids` are the files that were merged into this one then, or about to be."""
 
+    erased: PersonErased
     absorbed_ids: tuple[UUID, ...] = ()
 
 
