@@ -8,13 +8,15 @@ import pytest
 from services.intake.domain.consents.guardianship import AskForOwnConsents, EndGuardianship
 from services.intake.domain.consents.withdrawing import ExpireConsent
 from services.intake.policies import ask_for_own_consents_before_of_age as asking
-from services.intake.policies import coming_of_age, expire_consent_when_its_time_ends
 from services.intake.policies import end_guardianship_when_of_age as ending
+from services.intake.policies import expire_consent_when_its_time_ends
 from services.intake.streams import Kinds
 from services.intake.tests.asked import answered
 from services.intake.tests.luz import BORN, FOR_WORK, GRANTED_FOR_WORK, LUZ, OF_AGE, WELFARE, WITHDRAWAL
 from services.intake.tests.people import AMINA_REGISTERED
 from services.intake.tests.ruled import RULES
+from shared.contracts.classes import ERASED as ERASED_FIELD
+from shared.contracts.classes import Category
 from shared.contracts.fact import Fact
 from shared.contracts.intake.confidentiality import ConsentWithdrawn
 from shared.contracts.intake.person import (
@@ -59,9 +61,34 @@ def born(**known: Any) -> PersonRegistered:
     return LUZ_REGISTERED.model_copy(update={"birth_date": BirthDate(**known)})
 
 
-@pytest.mark.parametrize("fact", [LUZ_REGISTERED, STATED, DECIDED], ids=["registered", "stated", "decided"])
-def test_whatever_may_move_the_day_has_the_file_asked_at_once(fact: Fact) -> None:
-    assert coming_of_age.watch(occasion(fact, RECORDED)) == Due(str(LUZ), AT_ONCE, ABOUT)
+TIMERS = pytest.mark.parametrize("timer", [OWN_CONSENTS, GUARDIANSHIP], ids=lambda timer: timer.name)
+
+
+@pytest.mark.parametrize(("timer", "day"), [(OWN_CONSENTS, date(2026, 3, 3)), (GUARDIANSHIP, OF_AGE)])
+def test_a_minor_who_comes_is_waited_for_until_the_day(timer: Timer, day: date) -> None:
+    assert timer.watch(occasion(LUZ_REGISTERED, RECORDED)) == Due(str(LUZ), beginning_of(day), ABOUT)
+
+
+@TIMERS
+def test_an_adult_who_comes_is_not_waited_for(timer: Timer) -> None:
+    assert timer.watch(occasion(born(certainty="year", year=2007), RECORDED)) is None
+
+
+@TIMERS
+def test_who_may_be_a_minor_still_is_waited_for(timer: Timer) -> None:
+    assert timer.watch(occasion(born(certainty="year", year=2008), RECORDED)) is not None
+
+
+@TIMERS
+def test_nobody_can_wait_for_who_was_born_nobody_knows_when(timer: Timer) -> None:
+    assert timer.watch(occasion(born(certainty="unknown"), RECORDED)) is None
+    assert timer.watch(occasion(LUZ_REGISTERED.model_copy(update={"birth_date": ERASED_FIELD}), RECORDED)) is None
+
+
+@TIMERS
+@pytest.mark.parametrize("fact", [STATED, DECIDED], ids=["stated", "decided"])
+def test_whatever_may_move_the_day_has_the_file_asked_at_once(timer: Timer, fact: Fact) -> None:
+    assert timer.watch(occasion(fact, RECORDED)) == Due(str(LUZ), AT_ONCE, ABOUT)
 
 
 @pytest.mark.parametrize("year", [1903, 1957, 1996])
@@ -69,17 +96,20 @@ def test_nobody_who_came_of_age_before_the_rule_is_asked(year: int) -> None:
     assert on(OWN_CONSENTS, date(2026, 3, 3), born(certainty="full", year=year, month=5, day=20)) is None
 
 
-def test_who_is_erased_is_waited_for_no_longer() -> None:
-    assert coming_of_age.watch(occasion(ERASED, RECORDED)) == Settled(str(LUZ))
+@TIMERS
+def test_who_is_erased_is_waited_for_no_longer(timer: Timer) -> None:
+    assert timer.watch(occasion(ERASED, RECORDED)) == Settled(str(LUZ))
 
 
-def test_nothing_else_moves_it() -> None:
+@TIMERS
+def test_nothing_else_moves_it(timer: Timer) -> None:
     seen = IdentityConfirmed(person_id=LUZ, confirmed_on=date(2026, 3, 1), document="passport")
-    assert coming_of_age.watch(occasion(seen, RECORDED)) is None
+    assert timer.watch(occasion(seen, RECORDED)) is None
 
 
-def test_the_timers_do_not_read_what_is_sealed() -> None:
-    assert OWN_CONSENTS.reads == GUARDIANSHIP.reads == frozenset()
+@TIMERS
+def test_they_read_of_the_person_only_who_it_is(timer: Timer) -> None:
+    assert timer.reads == {Category.IDENTITY}
 
 
 def test_own_consents_are_asked_for_half_a_year_before() -> None:
