@@ -158,4 +158,9 @@ def _notice_holes(held: HeldPartition, records: Sequence[Record]) -> None:
 
 async def _patiently(call: Callable[P, Awaitable[T]], *arguments: P.args, **named: P.kwargs) -> T:
     """The call, repeated with back-off while what it needs is away; after a while the transient error is raised."""
+    try:
+        return await call(*arguments, **named)
+    except Exception as away:
+        if not is_transient(away):
+            raise
     return await stamina.AsyncRetryingCaller(attempts=None, timeout=PATIENCE)(is_transient, call, *arguments, **named)
