@@ -19,7 +19,7 @@ cli = typer.Typer(
 )
 for command in (up.up, up.serve, down.down, demo.demo, doctor.doctor):
     cli.command(hidden=command is up.serve)(command)
-for program in (programs.rebuild, programs.parked):
+for program in (programs.rebuild, programs.parked, programs.erase_again, programs.roll_keys):
     cli.command(context_settings=programs.PASSED_THROUGH)(program)
 cli.add_typer(topics.cli, name="topics")
 

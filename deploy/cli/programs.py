@@ -23,6 +23,16 @@ def parked(context: typer.Context) -> None:
     _run(parts.PARKED, context)
 
 
+def erase_again(context: typer.Context) -> None:
+    """After a restore of the key store: carry out every erasure again that is known from the facts."""
+    _run(parts.ERASE_AGAIN, context)
+
+
+def roll_keys(context: typer.Context) -> None:
+    """Wrap all keys anew, so that every older copy of the key store is worthless; back it up right afterwards."""
+    _run(parts.ROLL_KEYS, context)
+
+
 def _run(part: Part, context: typer.Context) -> None:
     platform = LocalPlatform(paths.RUN, here.ports())
     raise typer.Exit(asyncio.run(platform.run(part, *context.args)))

@@ -44,6 +44,8 @@ AWAY: Final = (
 #: Another call did the same at once; the next attempt sees what it did.
 COLLIDED: Final = (asyncpg.UniqueViolationError, asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 ATTEMPTS: Final = 4
+#: For programs that look through the whole store.
+SCAN_WITHIN: Final = 600.0
 #: A stream by tenant and id, and the command that asks.
 Asked = tuple[str, str, UUID | None]
 Rows = list[asyncpg.Record]
@@ -125,6 +127,11 @@ class PostgresEventStore:
         """What holds back the facts behind the cursor. An open writing transaction anywhere in the server does."""
         (row,) = await self._read("horizon", cursor.tx, cursor.pos)
         return Horizon(row["seconds"], row["pid"], row["database"], row["role"])
+
+    async def people_told_of(self, fact_type: str) -> set[tuple[str, str]]:
+        """Tenant and partition key of every fact of this type. Looks through the whole store."""
+        rows = await self.connections.fetch(QUERIES["people_told_of"], fact_type, timeout=SCAN_WITHIN)
+        return {(row["tenant"], row["partition_key"]) for row in rows}
 
     async def _read(self, statement: str, *arguments: Any) -> list[asyncpg.Record]:
         """Asked again on another connection where one broke; a server that is silent is asked once."""

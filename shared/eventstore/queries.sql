@@ -35,6 +35,10 @@ INSERT INTO eventstore.policy_positions AS p (policy, topic, partition, next_off
 SELECT * FROM unnest($1::text [], $2::text [], $3::integer [], $4::bigint []) ORDER BY 1, 2, 3
 ON CONFLICT (policy, topic, partition) DO UPDATE SET next_offset = greatest(p.next_offset, excluded.next_offset)
 
+-- name: people_told_of
+-- Under whose keys there is a fact of this type: all of it, for a program that has time.
+SELECT DISTINCT tenant, partition_key FROM eventstore.events WHERE type = $1
+
 -- name: recognise
 -- Whether this is the cluster the store was settled on.
 SELECT at_home, epoch FROM eventstore.recognise()
