@@ -60,7 +60,9 @@ MIGRATIONS = (
 JOURNEY = Part("journey", "deploy.demo", settings=("ISSUER_URL", "AUDIENCE", "DESK_URL", "WORKER_URL", *CALLED))
 REBUILD = Part("rebuild", "services.projections.rebuild", "projections", (*FACTS, *ASKING), owns_tables=True)
 PARKED = Part("parked", "services.projections.parked", "projections", (*FACTS, *ASKING))
-ERASE_AGAIN = Part("erase-again", "services.intake.erase_again", "intake", FACTS)
+ERASE_AGAIN = Part(
+    "erase-again", "services.intake.erase_again", "intake", ("KAFKA_BOOTSTRAP", "KEYS_DATABASE_URL", "KEK_FILE")
+)
 ROLL_KEYS = Part("roll-keys", "shared.privacy.roll", "keys", ("KEK_FILE",), owns_tables=True)
 
 
