@@ -1,6 +1,8 @@
 """From a batch of records to every read model, again and again until it is done, and counted."""
 
 import asyncio
+import math
+import time
 from collections.abc import AsyncIterable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -26,6 +28,8 @@ _VISIBLE: Final = metrics.histogram(
 )
 
 
+MUCH: Final = 250
+LATELY: Final = 10.0
 #: Reads again what lies on the topics from the first offsets up to the second ones, holes included.
 Replay = Callable[[Mapping[Slice, int], Mapping[Slice, int]], AsyncIterable[list[Arrived]]]
 
@@ -44,12 +48,16 @@ class Carrier:
         ownership: Ownership,
         models: Mapping[str, ReadModel[Any]],
         replay: Replay,
+        *,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._applying = applying
         self._replay = replay
         self._vault = vault
         self._ownership = ownership
         self._models = models
+        self._clock = clock
+        self._had_much_at = -math.inf
         self._categories = frozenset[str]().union(*(model.fold.categories for model in models.values() if model.fold))
 
     async def carry(self, batch: Sequence[Arrived]) -> None:
@@ -57,6 +65,13 @@ class Carrier:
         _BATCH.observe(len(batch))
         with _CARRIED.time():
             await self._until_carried(batch)
+        if len(batch) >= MUCH:
+            self._had_much_at = self._clock()
+
+    @property
+    def has_much_to_do(self) -> bool:
+        """Whether large batches came lately: then slices take turns, and one that stands still may only be waiting."""
+        return self._clock() - self._had_much_at < LATELY
 
     async def catch_up(self, ends: Mapping[Slice, int]) -> None:
         """Bring every read model up to these ends: it may stand where nothing lies, or have been stopped there."""

@@ -50,7 +50,7 @@ class Worker:
                 sight = await self.sighting.look(self.ownership.slices)
                 if reason := self.watchdog.verdict(sight):
                     return reason
-                if standing := self.watchdog.standing():
+                if (standing := self.watchdog.standing()) and not self.carrier.has_much_to_do:
                     await self.carrier.catch_up({at: sight.ends[at] for at in standing})
             except (KafkaError, OtherRevision, *TRANSIENT) as away:
                 _log.warning("not looked after", exc_info=away)

@@ -6,7 +6,7 @@ import pytest
 
 from services.projections.applying import Applying
 from services.projections.arriving import Arrived, Slice
-from services.projections.carrying import Carrier, OutOfStep, Replay
+from services.projections.carrying import LATELY, MUCH, Carrier, OutOfStep, Replay
 from services.projections.models import MODELS
 from services.projections.ownership import Ownership
 from shared.contracts.envelope import Recorded
@@ -71,6 +71,19 @@ async def test_an_unreachable_key_store_is_waited_for_and_nobody_reads_as_erased
     names = await office.pool.fetch("SELECT sort_name FROM case_overview.person ORDER BY 1")
     assert [row["sort_name"] for row in names] == ["grossmann, omid", "rahimi, amina"]
     assert await office.pool.fetchval("SELECT count(*) FROM control.parked_key") == 0
+
+
+async def test_who_has_much_to_do_is_known_to_have_it_for_a_while(office: Office) -> None:
+    batch = office.laid.lay(await office.recorder.tell(*OMIDS_WAY))
+    now = 1000.0
+    applying, ownership = office.applying(), await held(office, batch)
+    carrier = Carrier(applying, office.vault, ownership, MODELS, lying(batch), clock=lambda: now)
+    await carrier.carry(batch)
+    assert not carrier.has_much_to_do
+    await carrier.carry([*batch] * MUCH)
+    assert carrier.has_much_to_do
+    now += LATELY
+    assert not carrier.has_much_to_do
 
 
 async def test_what_another_worker_holds_is_left_to_it(office: Office) -> None:
