@@ -43,6 +43,14 @@ async def tell_plans(scene: Scene, first: int, last: int) -> None:
         await scene.tell(await scene.recorded(plan_of(number), person(number)))
 
 
+async def in_a_process(scene: Scene, stack: Stack, log: Path) -> Process:
+    """The policies of the scene in a process of their own, not yet started."""
+    database = await scene.store.connections.fetchval("SELECT current_database()")
+    address = stack.postgres_url.rsplit("/", 1)[0] + f"/{database}"
+    argv = [sys.executable, "-m", "tests.policies.service", address, stack.kafka_bootstrap, scene.topic]
+    return Process("policies", argv, log)
+
+
 async def until_effects(scene: Scene, count: int) -> None:
     async def so_many() -> bool | None:
         return await scene.effects() >= count or None
@@ -53,17 +61,34 @@ async def until_effects(scene: Scene, count: int) -> None:
 async def test_a_service_killed_between_two_facts_loses_nothing_and_does_nothing_twice(
     scene: Scene, stack: Stack, tmp_path: Path
 ) -> None:
-    database = await scene.store.connections.fetchval("SELECT current_database()")
-    address = stack.postgres_url.rsplit("/", 1)[0] + f"/{database}"
-    argv = [sys.executable, "-m", "tests.policies.service", address, stack.kafka_bootstrap, scene.topic]
     await tell_plans(scene, 0, ALL)
     for effects in (SOME, 3 * SOME, ALL):
-        service = Process("policies", argv, tmp_path / f"{effects}.log")
-        service.start()
+        running = await in_a_process(scene, stack, tmp_path / f"{effects}.log")
+        running.start()
         await until_effects(scene, effects)
-        await service.kill()
+        await running.kill()
     assert await scene.effects() == ALL
     for number in range(ALL):
+        assert len(await scene.facts_of(person(number))) == 1
+
+
+async def test_a_frozen_service_is_overtaken_and_what_it_does_late_has_no_second_effect(
+    scene: Scene, stack: Stack, tmp_path: Path
+) -> None:
+    await tell_plans(scene, 0, ALL)
+    frozen, second = [await in_a_process(scene, stack, tmp_path / f"{name}.log") for name in ("frozen", "second")]
+    frozen.start()
+    await until_effects(scene, SOME)
+    frozen.freeze()
+    second.start()
+    await until_effects(scene, ALL)
+    frozen.thaw()
+    await tell_plans(scene, ALL, ALL + SOME)
+    await until_effects(scene, ALL + SOME)
+    for one in (frozen, second):
+        await one.kill()
+    assert await scene.effects() == ALL + SOME
+    for number in range(ALL + SOME):
         assert len(await scene.facts_of(person(number))) == 1
 
 
