@@ -6,10 +6,13 @@ from pathlib import Path
 from deploy.embedded.kafka import Broker
 from deploy.embedded.postgres import FORGETFUL, Postgres
 
+#: Members of a group may be missed after less than the six seconds that a broker asks for by itself.
+QUICK = {"group.min.session.timeout.ms": "1000"}
+
 
 class Embedded:
     def __init__(self, directory: Path) -> None:
-        self._broker = Broker(directory / "kafka", heap="384m", for_a_moment=True)
+        self._broker = Broker(directory / "kafka", heap="384m", for_a_moment=True, settings=QUICK)
         self._postgres = Postgres(directory / "postgres", settings=FORGETFUL)
 
     @property

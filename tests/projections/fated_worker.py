@@ -11,10 +11,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final
 from unittest.mock import patch
 
-from services.projections import worker
 from services.projections.applying import Applying
 from services.projections.carrying import Carrier
 from services.projections.tables import Tables
+from tests.projections.quick_worker import worker
 
 fates: Final = [signal.Signals[f"SIG{os.environ['FATE']}"]]
 Step = Callable[..., Awaitable[Any]]

@@ -5,8 +5,8 @@ from types import MappingProxyType
 from typing import Final
 from unittest.mock import patch
 
-from services.projections import worker
 from services.projections.models import MODELS
+from tests.projections.quick_worker import worker
 
 NEXT: Final = replace(MODELS["journal"], revision=MODELS["journal"].revision + 1)
 

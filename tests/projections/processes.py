@@ -27,7 +27,7 @@ class WorkerProcess:
         group: str,
         log: Path,
         *,
-        module: str = "services.projections.worker",
+        module: str = "tests.projections.quick_worker",
         **told: str,
     ) -> None:
         self.port = ports.free()

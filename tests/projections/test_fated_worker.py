@@ -28,7 +28,7 @@ async def working(office: Office, stack: Stack, topics: Topics, tmp_path: Path) 
     async with AsyncExitStack() as ends:
 
         def make(name: str, **fate: str) -> WorkerProcess:
-            module = "tests.projections.fated_worker" if fate else "services.projections.worker"
+            module = "tests.projections.fated_worker" if fate else "tests.projections.quick_worker"
             log = tmp_path / f"{name}.log"
             made = WorkerProcess(office, stack.kafka_bootstrap, topics, group, log, module=module, **fate)
             ends.push_async_callback(made.end)

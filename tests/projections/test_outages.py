@@ -23,6 +23,7 @@ from tests.projections.office import Office
 from tests.projections.processes import WorkerProcess, applied, until_applied
 from tests.projections.recording import PARTITIONS, TENANT
 
+WORKER = "services.projections.worker"
 TOPICS = {service: f"{service}.facts.v1" for service in ("intake", "language", "employment")}
 COMMANDS = UUID("7a1c1a52-0000-4000-8000-000000000001")
 #: Long enough that every client of Kafka has given up, and every session with it has ended.
@@ -65,7 +66,7 @@ async def worker(
     office: Office, private_broker: Broker, relay: asyncio.Task[None], tmp_path: Path
 ) -> AsyncGenerator[WorkerProcess]:
     """Whoever runs it starts it again when it ends."""
-    it = WorkerProcess(office, private_broker.bootstrap, TOPICS, "workers", tmp_path / "worker.log")
+    it = WorkerProcess(office, private_broker.bootstrap, TOPICS, "workers", tmp_path / "worker.log", module=WORKER)
     await it.start()
     keeping = asyncio.create_task(it.keep_up())
     yield it

@@ -45,7 +45,7 @@ async def test_the_old_worker_serves_until_the_switch_then_writes_nothing_and_th
         await send(producer, facts, topics)
         return facts
 
-    old, told = working("services.projections.worker"), await tell(0)
+    old, told = working("tests.projections.quick_worker"), await tell(0)
     await old.start()
     await until_applied(shop.office, len(told))
     await switch_to_next(shop)
