@@ -74,10 +74,10 @@ async def own_facts(intake: Running, person: UUID) -> list[str]:
 
 
 async def folded(intake: Running, person: UUID) -> dict[str, Any]:
-    """How the stream stands, with the ids that belong to this person alone taken out."""
+    """How the stream stands, without the ids of this person alone, and the day of the last fact: the parting is one."""
     state = await intake.app.state.commands.people.known(tokens.TENANT, person)
     assert isinstance(state, Registered)
-    return {name: neutral(getattr(state, name), person) for name in state.__dataclass_fields__}
+    return {name: neutral(getattr(state, name), person) for name in state.__dataclass_fields__.keys() - {"noted_on"}}
 
 
 def neutral(value: Any, person: UUID) -> str:
