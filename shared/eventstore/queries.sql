@@ -2,8 +2,7 @@
 
 -- name: append
 -- Many appends, each with its verdict.
-SELECT verdicts, streams_then, versions
-FROM eventstore.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+SELECT verdicts, streams_then, versions FROM eventstore.append($1::eventstore.asked[], $2::eventstore.drafted[], $3)
 
 -- name: load
 -- Streams as of now, and what the commands on them did earlier: of each question at least one row, by its number.

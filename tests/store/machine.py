@@ -105,6 +105,22 @@ class StoreMachine(RuleBasedStateMachine):
         assert answer == expected
         return append if isinstance(expected, Appended) else cast("Any", multiple())
 
+    @rule(
+        asked=st.lists(
+            st.tuples(st.sampled_from(STREAMS), st.sampled_from([0, 0, 0, 1, 2, -1]), st.integers(0, 2)),
+            min_size=2,
+            max_size=6,
+        )
+    )
+    def append_together(self, asked: list[tuple[str, int, int]]) -> None:
+        """New commands that go in one call; those to one stream stand behind one another."""
+        appends = [
+            self._append(stream, max(0, len(self.model.facts[stream]) + ahead), facts, closes=False)
+            for stream, ahead, facts in asked
+        ]
+        answers = self.here.wait(self._all(appends))
+        assert answers == [self.model.expected(append) for append in appends]
+
     @rule(append=commands)
     def repeat(self, append: Append) -> None:
         """The same command again, long after."""
@@ -161,6 +177,9 @@ class StoreMachine(RuleBasedStateMachine):
             except OutcomeUnknown:
                 in_doubt = True
                 asked = asyncio.ensure_future(self._once(append))
+
+    async def _all(self, appends: list[Append]) -> list[Appended | type[Exception]]:
+        return await asyncio.gather(*[self._once(append) for append in appends])
 
     async def _once(self, append: Append) -> Appended | type[Exception]:
         try:

@@ -165,6 +165,20 @@ async def test_a_position_moves_with_its_effect_and_never_back(store: PostgresEv
     assert await store.positions("offer-handover") == {("language.facts.v1", 3): 12}
 
 
+async def test_a_process_of_the_release_before_appends_beside_us(store: PostgresEventStore, command: Commands):
+    await store.append(command(CASE, 0))
+    former = """
+        SELECT verdicts FROM eventstore.append(
+            ARRAY['03359'], ARRAY['case-amina'], ARRAY['case-amina'], ARRAY[1], ARRAY[false],
+            ARRAY[gen_random_uuid()], ARRAY['same'::bytea], ARRAY['{"actor": "caseworker-7", "correlation_id": "0",
+            "causation_id": null, "traceparent": null}'::json], ARRAY[1],
+            ARRAY[1], ARRAY[1], ARRAY[gen_random_uuid()], ARRAY['intake.contact-recorded.v1'], ARRAY['{}'::json],
+            '{}', '{}', '{}', '{}')
+    """
+    assert await store.connections.fetchval(former) == ["appended"]
+    assert await store.append(command(CASE, 2)) == Appended(CASE, 3)
+
+
 async def test_what_is_no_json_is_refused_alone(store: PostgresEventStore, command: Commands):
     good, bad, also_good = command(CASE, 0), command(OTHER, 0, data=b"no json"), command("case-zarah", 0)
     first, second, third = await asyncio.gather(
