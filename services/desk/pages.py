@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 
 from services.desk.clients.people import BirthDate, Name
 from services.desk.dialogues import offers
-from services.desk.dialogues.description import MADE_LISTS
+from services.desk.dialogues.description import FROM_THE_FILE, MADE_LISTS
 from services.desk.german import days, names, numbers, places, said
 from services.desk.german.wording import WORDING
 from services.desk.sessions.session import CsrfTokens, Session
@@ -41,6 +41,7 @@ _SAYING: Final[dict[str, Any]] = {
     "at": said.at,
     "for_step": offers.for_step,
     "made_lists": MADE_LISTS,
+    "from_the_file": FROM_THE_FILE,
     "address_of": offers.address_of,
 }
 #: KERN's icons are data: addresses inside its style sheet, and it brings its fonts.

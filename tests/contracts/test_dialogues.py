@@ -19,6 +19,7 @@ from tests.contracts.test_parts import MODELS as PARTS
 #: Commands that have a page of their own.
 HAVE_PAGES = {"/cases/{}/plan/agreement", "/case-reassignments"}
 CHOICES = Choices(Staff({}), Agencies({}))
+FIND = "projections.find-person"
 every_dialogue = pytest.mark.parametrize("dialogue", DIALOGUES.values(), ids=DIALOGUES.keys())
 
 
@@ -55,6 +56,10 @@ def test_whoever_may_send_it_may_read_what_it_stands_on(dialogue: Description) -
     assert dialogue.roles <= ACTIONS[CASE_PAGE]
     if dialogue.needs_file:
         assert dialogue.roles <= ACTIONS[READS[dialogue.block]]
+    if dialogue.needs_consents:
+        assert dialogue.roles <= ACTIONS[READS["confidentiality"]]
+    if any(field.kind == "person" for field in dialogue.fields):
+        assert dialogue.roles <= ACTIONS[FIND]
 
 
 @every_dialogue

@@ -21,10 +21,12 @@ Block = Literal[
 ]
 #: Where a value stands: `person.languages.0` on the page, `file.address.town` in the block, `item.due_on` in its row.
 Place = Annotated[str, StringConstraints(pattern=r"^(person|file|item)(\.[a-z0-9_]+)+$")]
+#: Lists of what the person has permitted; nothing else can be chosen, also where there is nothing.
+FROM_THE_FILE: Final = frozenset({"consents", "transfer-consents"})
 #: Lists that are no wording; `dialogues/choices.py` says what is in them.
-MADE_LISTS: Final = frozenset(
-    {"languages", "countries", "scripts", "staff", "other-staff", "agencies", "municipalities"}
-)
+MADE_LISTS: Final = FROM_THE_FILE | {
+    "languages", "countries", "scripts", "staff", "other-staff", "agencies", "municipalities"
+}  # fmt: skip
 _MOST: Final = {"text": 200, "long": 4000, "group": 10, "number": 9999}
 _PLACEHOLDERS: Final = frozenset({"person_id", "case_id", "item_id"})
 
@@ -148,6 +150,11 @@ class Description(_Closed):
     def needs_file(self) -> bool:
         """Whether the block's part of the file has to be read for it."""
         return bool(self.item) or any(place.startswith("file.") for place in self.places())
+
+    @cached_property
+    def needs_consents(self) -> bool:
+        """Whether one of the person's consents may be chosen in it."""
+        return any(field.of in FROM_THE_FILE for field in self.fields)
 
     @property
     def label(self) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from services.desk.dialogues.choices import Choices
-from services.desk.dialogues.description import Field
+from services.desk.dialogues.description import FROM_THE_FILE, Field
 from services.desk.dialogues.entered import NOT_A_DAY, Entered
 from services.desk.german import days
 from shared.kernel.days import OFFICE
@@ -16,8 +16,7 @@ _NOT_CHOSEN: Final = "Bitte wählen Sie eine Angabe."
 _NONE_CHOSEN: Final = "Bitte wählen Sie mindestens eine Angabe."
 _NO_MOMENT: Final = "Bitte geben Sie Tag und Uhrzeit an, zum Beispiel 05.03.2026 und 14:30."
 _NO_PARTIAL_DATE: Final = "Bitte geben Sie Jahr, Monat und Jahr oder den ganzen Tag an; oder lassen Sie alles leer."
-_NO_FILE: Final = "Bitte öffnen Sie die andere Akte und kopieren Sie ihre Adresse aus der Adresszeile hierher."
-#: The id in the address of a file.
+_NO_FILE: Final = "Bitte suchen Sie die Akte und wählen Sie sie aus den Treffern."
 _FILE: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CERTAINTY: Final = {(True, True, True): "full", (True, True, False): "year-month", (True, False, False): "year"}
 
@@ -110,7 +109,8 @@ def _choice(field: Field, name: str, entered: Entered, choices: Choices) -> str 
         return None
     offered = choices(field.of, field.only)
     missing = field.missing or _NOT_CHOSEN
-    return entered.choice(name, offered, missing) if offered else entered.needed(name, missing)
+    closed = offered or field.of in FROM_THE_FILE
+    return entered.choice(name, offered, missing) if closed else entered.needed(name, missing)
 
 
 def _several(field: Field, name: str, entered: Entered, choices: Choices) -> list[str] | None:
@@ -121,13 +121,18 @@ def _several(field: Field, name: str, entered: Entered, choices: Choices) -> lis
 
 
 def _person(field: Field, name: str, entered: Entered, _choices: Choices) -> str | None:
-    if field.optional and not entered[name]:
+    """Who looked for somebody means somebody; one of those found has to be chosen."""
+    if field.optional and not (entered[name] or entered[words_of(name)]):
         return None
-    found = _FILE.search(entered[name].casefold())
-    if found is None:
+    if not _FILE.fullmatch(entered[name]):
         entered.errors[name] = field.missing or _NO_FILE
         return None
-    return found[0]
+    return entered[name]
+
+
+def words_of(name: str) -> str:
+    """Under which name the form carries what somebody is looked for by."""
+    return f"{name}-words"
 
 
 def _recipient(field: Field, name: str, entered: Entered, choices: Choices) -> dict[str, str] | None:

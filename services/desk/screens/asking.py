@@ -1,23 +1,27 @@
 """A described dialogue with one user about one person: what it is about, and what its page shows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
 from fastapi import Request
 from starlette.responses import Response
 
-from services.desk.clients.people import Entry
+from services.desk.clients.people import Entry, FoundPerson
 from services.desk.desk import Desk
+from services.desk.dialogues import filled
 from services.desk.dialogues.catalogue import DIALOGUES
 from services.desk.dialogues.choices import Choices
 from services.desk.dialogues.description import Description
+from services.desk.dialogues.entered import Entered
 from services.desk.dialogues.form import Form
 from services.desk.dialogues.offers import address_of, dialogue_address
 from services.desk.dialogues.places import found, is_offered, item_of
+from services.desk.dialogues.typed import words_of
 from services.desk.german.said import said
 from services.desk.screens.dialogue import Dialogue, about
+from services.desk.screens.finding import NobodyLookedUp, cleaned, look_up
 from services.desk.sessions.drafts import Draft
 from services.desk.sessions.session import Session
 from shared.web.problem import Problem
@@ -31,6 +35,8 @@ class Question:
     description: Description
     content: Mapping[str, Any]
     item_id: UUID | None
+    consents: Sequence[Mapping[str, Any]] = ()
+    found: Mapping[str, tuple[FoundPerson, ...]] = field(default_factory=dict[str, tuple[FoundPerson, ...]])
 
     @property
     def drafted(self) -> tuple[str, UUID]:
@@ -68,7 +74,9 @@ class Question:
         desk, file = self.talk.desk, self.talk.file
         owner = file.case.owner if file.case else None
         user = self.talk.session.actor
-        return Choices(desk.staff, desk.agencies, user, owner, file.languages, desk.municipalities)
+        return Choices(
+            desk.staff, desk.agencies, user, owner, file.languages, desk.municipalities, self.consents, self.found
+        )
 
     def known(self) -> list[tuple[str, str]]:
         """What the record says today, where the form asks about it."""
@@ -79,6 +87,20 @@ class Question:
             (label, said(kind, found(self.content, place), self.choices(of) if of else None))
             for label, kind, of, place in dict.fromkeys((*shown, *asked))
         ]
+
+    async def looking_up(self, entered: Entered) -> "Question":
+        """With those who are found by what was typed to look for somebody; what is in the way stands at the field."""
+        found: dict[str, tuple[FoundPerson, ...]] = {}
+        for each in self.description.fields:
+            name = filled.form_name(each)
+            if each.kind == "person" and entered[words_of(name)]:
+                try:
+                    hits = await look_up(self.talk.desk, self.talk.session, cleaned(entered[words_of(name)]))
+                except NobodyLookedUp as nobody:
+                    entered.errors[name] = nobody.why
+                else:
+                    found[name] = tuple(one for one in hits if one.person_id != self.talk.file.person_id)
+        return replace(self, found=found)
 
     async def again(self) -> "Question":
         """The same over what is known now."""
@@ -140,7 +162,8 @@ async def question(
     talk = await about(desk, request, session, person_id)
     if description.needs_case:
         talk.case  # noqa: B018  raises where there is none
-    return Question(talk, description, await _content(talk, description, item_id), item_id)
+    consents = (await talk.part("confidentiality"))["consents"] if description.needs_consents else ()
+    return Question(talk, description, await _content(talk, description, item_id), item_id, consents)
 
 
 async def _content(talk: Dialogue, description: Description, item_id: UUID | None) -> Mapping[str, Any]:

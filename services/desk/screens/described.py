@@ -29,7 +29,9 @@ async def show(
     asked = await question(desk, request, session, person_id, name=dialogue, item_id=item_id)
     draft = await desk.drafts.find(session, dialogue, person_id, item=item_id)
     if draft is not None:
-        form = Form(asked.description, Entered(draft.fields), asked.choices)
+        drafted = Entered(draft.fields)
+        asked = await asked.looking_up(drafted)
+        form = Form(asked.description, drafted, asked.choices)
         key = form.entered.key() if form.entered["idempotency_key"] else None
         return asked.page(form, key=key, draft_of=draft)
     return asked.page(fresh(asked.description, asked.content, asked.choices, desk.today()))
@@ -40,18 +42,21 @@ async def show(
 async def send(
     desk: TheDesk, request: Request, posted: Sending, person_id: UUID, *, dialogue: str, item_id: UUID | None = None
 ) -> Response:
-    """Send the command; or, by another button of the form, change its rows or keep it for later."""
+    """Send the command; or, by another button of the form, look somebody up, change its rows or keep it."""
     asked = await question(desk, request, posted.session, person_id, name=dialogue, item_id=item_id)
     typed = Entered(posted.fields() | {"idempotency_key": posted.text("idempotency_key")})
-    form = Form(asked.description, typed, asked.choices)
     action, _, row = posted.text("action").partition(":")
+    if action in ("keep", "drop"):
+        return await _put_aside(asked, posted, dropped=action == "drop")
+    asked = await asked.looking_up(typed)
+    form = Form(asked.description, typed, asked.choices)
     match action:
+        case "find":
+            return asked.page(form, key=typed.key())
         case "more":
             return asked.page(form.with_one_more(row), key=typed.key())
         case "less":
             return asked.page(form.without(row), key=typed.key())
-        case "keep" | "drop":
-            return await _put_aside(asked, posted, dropped=action == "drop")
         case _:
             return await _sent(asked, form)
 

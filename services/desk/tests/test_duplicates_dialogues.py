@@ -14,7 +14,7 @@ MERGE = "3e46e000-0000-4000-8000-000000000001"
 SENT: list[tuple[str, dict[str, str], str, dict[str, Any]]] = [
     (
         "suspect-duplicate",
-        {"other_person_id": f"/persons/{people.AMINA}/file/identity", "reasons-similar-name": "yes"},
+        {"other_person_id": str(people.AMINA), "reasons-similar-name": "yes"},
         "duplicates",
         {"other_person_id": str(people.AMINA), "reasons": ["similar-name"]},
     ),

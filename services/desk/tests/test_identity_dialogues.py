@@ -114,7 +114,7 @@ SENT: list[tuple[str, dict[str, str], str, dict[str, Any]]] = [
         "relation",
         {
             "relation": "spouse",
-            "related_person_id": f"https://desk.test/persons/{people.AMINA}",
+            "related_person_id": str(people.AMINA),
             "same_household": "yes",
         },
         "relations",
