@@ -5,7 +5,7 @@ import binascii
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Any, Final
@@ -64,6 +64,14 @@ async def _page(
 
 #: For a route that lists: `page: AskedPage`.
 AskedPage = Annotated[Page, Depends(_page)]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A list as ready-made JSON, and who is shown in it."""
+
+    content: bytes
+    people: Collection[str]
 
 
 def etag_of(versions: Mapping[str, int]) -> str:

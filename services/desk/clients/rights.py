@@ -34,12 +34,13 @@ class ToldTo(Shown):
 
 
 class Access(Shown):
-    """One part of a file, opened once."""
+    """One part of a file, opened once; or shown in a list, `among` so many people."""
 
     at: datetime
     actor: str
     purpose: str
     part: str
+    among: int | None = None
 
 
 class Export(Shown):

@@ -19,7 +19,10 @@ _ENCODE: Final = json.Encoder().encode
 
 
 class AccessItem(BaseModel):
-    """One part of one person's file, opened once; `as_of` is the moment that was asked for."""
+    """One part of one person's file, opened once, or the person shown in a list or a search, `among` so many people.
+
+    `as_of` is the moment that was asked for.
+    """
 
     model_config = ConfigDict(extra="forbid")
     person_id: UUID
@@ -28,6 +31,7 @@ class AccessItem(BaseModel):
     purpose: Purpose
     part: Part
     as_of: datetime | None
+    among: int | None = None
 
 
 class AccessItems(BaseModel):

@@ -12,7 +12,7 @@ from shared.statements import named
 
 Part = Literal[
     "case-page", "timeline", "identity", "residence", "counselling", "plan", "confidentiality", "requests", "case",
-    "merges", "export", "access-log",
+    "merges", "export", "access-log", "search", "work-list", "case-list",
 ]  # fmt: skip
 #: Where the entries are kept; for reading the rest is named in `queries.sql`.
 STATEMENTS: Final = named(Path(__file__).with_name("queries.sql"))
@@ -21,7 +21,10 @@ _Pool: TypeAlias = "asyncpg.Pool[Any]"
 
 
 class Access(NamedTuple):
-    """One part of one person's file, opened once; `as_of` is the moment that was asked for."""
+    """One part of one person's file, opened once; `as_of` is the moment that was asked for.
+
+    Or the person shown in a list or a search, `among` so many people.
+    """
 
     tenant: str
     person_id: str
@@ -30,6 +33,7 @@ class Access(NamedTuple):
     purpose: str
     part: Part
     as_of: datetime | None = None
+    among: int | None = None
 
 
 class Kept(NamedTuple):

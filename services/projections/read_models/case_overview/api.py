@@ -74,9 +74,11 @@ async def cases(
     overviews: Reads,
     freshness: AskedFreshness,
     page: AskedPage,
+    noting: AskedNoting,
     today: Today,
     owner: Annotated[str | None, Query(pattern=r"^[a-z0-9][a-z0-9.-]{0,63}$")] = None,
 ) -> Response:
     """Open cases, of one owner or of all, the earliest due date first."""
     found, following = await overviews.owned(subject.tenant, owner, page, freshness)
+    await noting.listed(subject, [person_id for person_id, _ in found], "case-list")
     return as_json(shown.rows([shown.row(person_id, overview, today) for person_id, overview in found], following))

@@ -6,11 +6,12 @@ from fastapi import Depends, Request, Response
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from services.projections.access_log.noting import AskedNoting
 from services.projections.case_file.identity import Birth
 from services.projections.read_models.people import spelling
 from services.projections.read_models.people.page import PersonHits
 from services.projections.read_models.people.ranking import Part, Wanted
-from services.projections.reading import as_json
+from services.projections.reading import Answer, as_json
 from shared.access.permitting import permitted
 from shared.access.subject import Subject
 from shared.kernel.values import NameText, PartialDate
@@ -25,7 +26,7 @@ MOST_WORDS: Final = 8
 class People(Protocol):
     """What the route reads."""
 
-    async def found(self, tenant: str, wanted: Wanted, freshness: Freshness) -> bytes: ...
+    async def found(self, tenant: str, wanted: Wanted, freshness: Freshness) -> Answer: ...
 
 
 async def _people(request: Request) -> People:
@@ -84,6 +85,9 @@ async def find_persons(
     subject: Annotated[Subject, permitted("projections.find-person")],
     people: Reads,
     freshness: AskedFreshness,
+    noting: AskedNoting,
 ) -> Response:
     """People who may be meant, in whatever script or spelling their names were typed; each with its reasons."""
-    return as_json(await people.found(subject.tenant, search.wanted(), freshness))
+    found = await people.found(subject.tenant, search.wanted(), freshness)
+    await noting.listed(subject, found.people, "search")
+    return as_json(found.content)

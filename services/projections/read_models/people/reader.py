@@ -9,6 +9,7 @@ from services.projections.read_models.people import keys, ranking, spelling
 from services.projections.read_models.people.evolve import Sought
 from services.projections.read_models.people.model import REVIVE
 from services.projections.read_models.people.ranking import Fit, Wanted
+from services.projections.reading import Answer
 from services.projections.waiting import Waiting
 from shared.web.consistency import Freshness
 
@@ -26,8 +27,8 @@ class PeopleReader:
         self._waiting = waiting
         self._pool, self._statements = waiting.pool, waiting.statements
 
-    async def found(self, tenant: str, wanted: Wanted, freshness: Freshness) -> bytes:
-        """The `PersonHits`."""
+    async def found(self, tenant: str, wanted: Wanted, freshness: Freshness) -> Answer:
+        """The `PersonHits`, and who is in them."""
         await self._waiting.seen(tenant, freshness)
         asked = [(key, number) for number, (text, _) in enumerate(wanted.words) for key in sorted(keys.keys_of(text))]
         if wanted.number:
@@ -51,7 +52,8 @@ class PeopleReader:
         people = [(row["person_id"], REVIVE(row["document"])) for row in rows]
         fits = [(ranking.fit(wanted, sought), person_id, sought) for person_id, sought in people]
         best = sorted((one for one in fits if one[0].score >= ranking.LEAST), key=lambda one: (-one[0].score, one[1]))
-        return _ENCODE({"items": [_hit(person_id, sought, fit) for fit, person_id, sought in best[:MOST_FOUND]]})
+        hits = [_hit(person_id, sought, fit) for fit, person_id, sought in best[:MOST_FOUND]]
+        return Answer(_ENCODE({"items": hits}), [hit["person_id"] for hit in hits])
 
 
 def _hit(person_id: str, sought: Sought, fit: Fit) -> dict[str, Any]:

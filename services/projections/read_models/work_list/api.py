@@ -5,9 +5,10 @@ from typing import Annotated, Final, Protocol
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from services.projections.access_log.noting import AskedNoting
 from services.projections.case_file.steps import Kind
 from services.projections.read_models.work_list.page import WorkCounts, WorkList
-from services.projections.reading import AskedPage, Page, as_json
+from services.projections.reading import Answer, AskedPage, Page, as_json
 from shared.access.permitting import permitted
 from shared.access.subject import Subject
 from shared.baustein.today import Today
@@ -19,7 +20,7 @@ READ: Final = "projections.read-work-list"
 class Work(Protocol):
     """What the routes read."""
 
-    async def items(self, tenant: str, wanted: "Wanted", page: Page, today: date, freshness: Freshness) -> bytes: ...
+    async def items(self, tenant: str, wanted: "Wanted", page: Page, today: date, freshness: Freshness) -> Answer: ...
     async def counts(self, tenant: str, owner: str | None, today: date, freshness: Freshness) -> bytes: ...
 
 
@@ -52,9 +53,12 @@ async def work_list(
     page: AskedPage,
     wanted: Annotated[Wanted, Depends()],
     today: Today,
+    noting: AskedNoting,
 ) -> Response:
     """What is to be done, the earliest due date first: of one owner, of one kind, until a day, or all."""
-    return as_json(await work.items(subject.tenant, wanted, page, today, freshness))
+    listed = await work.items(subject.tenant, wanted, page, today, freshness)
+    await noting.listed(subject, listed.people, "work-list")
+    return as_json(listed.content)
 
 
 @routes.get("/work-list/counts", response_model=WorkCounts)

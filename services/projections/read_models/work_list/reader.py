@@ -6,7 +6,7 @@ from typing import Any, Final
 from msgspec import json
 
 from services.projections.read_models.work_list.api import Wanted
-from services.projections.reading import CursorSeal, Page
+from services.projections.reading import Answer, CursorSeal, Page
 from services.projections.waiting import Waiting
 from shared.web.consistency import Freshness
 
@@ -21,8 +21,8 @@ class WorkReader:
         self._pool, self._statements = waiting.pool, waiting.statements
         self._seal = seal
 
-    async def items(self, tenant: str, wanted: Wanted, page: Page, today: date, freshness: Freshness) -> bytes:
-        """A page of a `WorkList`; rows that come or go meanwhile neither repeat nor hide others."""
+    async def items(self, tenant: str, wanted: Wanted, page: Page, today: date, freshness: Freshness) -> Answer:
+        """A page of a `WorkList`, and who is on it; rows that come or go meanwhile neither repeat nor hide others."""
         await self._waiting.seen(tenant, freshness)
         scope = f"work:{tenant}:{wanted.owner}:{wanted.kind}:{wanted.due_until}"
         place = self._seal.opened(scope, page.cursor) if page.cursor else [None, None, None, None]
@@ -41,7 +41,8 @@ class WorkReader:
         shown = [dict(row) for row in rows[: page.limit]]
         following = self._seal.sealed(scope, _place(shown[-1])) if len(rows) > page.limit else None
         await self._as_survivors(tenant, shown)
-        return _ENCODE({"items": shown, "next": following})
+        people = {item[key] for item in shown for key in ("person_id", "file_of")}
+        return Answer(_ENCODE({"items": shown, "next": following}), people)
 
     async def counts(self, tenant: str, owner: str | None, today: date, freshness: Freshness) -> bytes:
         """A `WorkCounts`."""
