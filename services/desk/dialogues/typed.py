@@ -17,6 +17,8 @@ _NONE_CHOSEN: Final = "Bitte wählen Sie mindestens eine Angabe."
 _NO_MOMENT: Final = "Bitte geben Sie Tag und Uhrzeit an, zum Beispiel 05.03.2026 und 14:30."
 _NO_PARTIAL_DATE: Final = "Bitte geben Sie Jahr, Monat und Jahr oder den ganzen Tag an; oder lassen Sie alles leer."
 _NO_FILE: Final = "Bitte suchen Sie die Akte und wählen Sie sie aus den Treffern."
+#: Chosen where nobody of those found is meant.
+NOBODY: Final = "nobody"
 _FILE: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CERTAINTY: Final = {(True, True, True): "full", (True, True, False): "year-month", (True, False, False): "year"}
 
@@ -122,7 +124,7 @@ def _several(field: Field, name: str, entered: Entered, choices: Choices) -> lis
 
 def _person(field: Field, name: str, entered: Entered, _choices: Choices) -> str | None:
     """Who looked for somebody means somebody; one of those found has to be chosen."""
-    if field.optional and not (entered[name] or entered[words_of(name)]):
+    if field.optional and (entered[name] == NOBODY or not (entered[name] or entered[words_of(name)])):
         return None
     if not _FILE.fullmatch(entered[name]):
         entered.errors[name] = field.missing or _NO_FILE

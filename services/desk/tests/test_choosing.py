@@ -83,6 +83,15 @@ async def test_who_looked_for_somebody_has_to_choose_among_those_found(jana: Vis
     assert neighbours.commands() == []
 
 
+async def test_nobody_of_those_found_may_be_meant(jana: Visit, neighbours: Neighbours) -> None:
+    typed = {"relation": "child", "name": "Olha", "related_person_id-words": "Amina", "related_person_id": "nobody"}
+    await jana.send(f"{OLEKSANDR}/relation", **typed)
+    [command] = neighbours.commands()
+    assert "related_person_id" not in command.body
+    needed = await jana.send(SUSPECT, **{"other_person_id": "nobody", "reasons-similar-name": "yes"})
+    assert 'id="other_person_id-error"' in needed.text
+
+
 async def test_what_is_in_the_way_of_the_search_stands_at_the_field(jana: Visit, neighbours: Neighbours) -> None:
     short = await jana.send(SUSPECT, action="find:other_person_id", **{"other_person_id-words": "A"})
     assert "mindestens zwei Buchstaben" in short.text
