@@ -58,7 +58,8 @@ class PostgresEventStore:
         self.service = service
         self.connections = connections
         self._lanes = Lanes(connections)
-        self._appends = Coalescer[Append, Appended](self._append_all, key=_command)
+        # One call at a time: half as many facts in each of two take a quarter more processor time, and no less time.
+        self._appends = Coalescer[Append, Appended](self._append_all, key=_command, calls=1)
         self._loads = Coalescer[Asked, Rows](self._load_all, key=id)
         self._listeners: list[Callable[[], None]] = []
 
