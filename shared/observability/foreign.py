@@ -7,7 +7,7 @@ from typing import Final
 from structlog.typing import EventDict, WrappedLogger
 
 NO_TEMPLATE: Final = "library message"
-_OWN: Final = ("shared", "services", "deploy")
+OWN: Final = ("shared", "services", "deploy")
 _LINES_OF_A_CALL: Final = 12
 _ATTRIBUTES_OF_A_RECORD: Final = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 
@@ -19,7 +19,8 @@ def without_values(_logger: WrappedLogger, _method: str, line: EventDict) -> Eve
     line["event"] = str(record.msg) if has_template else NO_TEMPLATE
     line["logger"] = record.name
     line["at"] = f"{record.module}:{record.lineno}"
-    if record.name.split(".", 1)[0] in _OWN:
+    line["count"] = record.__dict__.get("held_back") or None
+    if record.name.split(".", 1)[0] in OWN:
         line.update({key: value for key, value in record.__dict__.items() if key not in _ATTRIBUTES_OF_A_RECORD})
     return line
 

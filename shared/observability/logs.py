@@ -8,7 +8,7 @@ from typing import Any, Final, TextIO
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
-from shared.observability import correlation, foreign, tracebacks
+from shared.observability import correlation, foreign, repeats, tracebacks
 
 LISTED: Final = frozenset(
     """action actor_kind address alive assigned at attempt batch bytes causation_id check checks code command command_id
@@ -50,6 +50,7 @@ def configure(service: str, *, level: int = logging.INFO, stream: TextIO | None 
             use_get_message=False,
         )
     )
+    handler.addFilter(repeats.Repeats())
     structlog.configure(
         processors=[*pipeline, tracebacks.without_messages, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

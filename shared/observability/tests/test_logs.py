@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from shared.observability import correlation, logs
+from shared.observability import correlation, logs, repeats
 
 CANARY = "Kanarienvogel"
 
@@ -125,3 +125,10 @@ def test_a_library_cannot_smuggle_fields(log: Log) -> None:
 def test_single_requests_of_our_http_clients_are_not_logged(log: Log) -> None:
     logging.getLogger("httpx").info('HTTP Request: %s %s "%s"', "GET", f"http://x/?q={CANARY}", "200")
     assert log.lines() == []
+
+
+def test_how_often_a_library_said_the_same_stands_in_its_next_line(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    for every in (repeats.EVERY, repeats.EVERY, 0.0):
+        monkeypatch.setattr(repeats, "EVERY", every)
+        logging.getLogger("aiokafka").error("Unable to update metadata from %s", CANARY)
+    assert [line.get("count") for line in log.lines()] == [None, 1]
