@@ -17,6 +17,7 @@ from services.intake.policies.notice_missing_plan import noticing_missing_plan
 from services.intake.policies.notice_unanswered_referral import noticing_unanswered_referral
 from services.intake.policies.notice_unanswered_transfer import noticing_unanswered_transfer
 from services.intake.policies.offer_transfer_when_moved_away import offering_transfer
+from services.intake.policies.relate_back_when_relation_recorded import relating_back
 from services.intake.policies.release_absorption_when_not_merged import releasing
 from services.intake.policies.tell_reminder_when_due import telling_reminders
 from services.intake.policies.warn_before_residence_expires import warning_of_expiry
@@ -29,6 +30,7 @@ def policies(kinds: Kinds, keys: KeyStore) -> tuple[Declared, ...]:
     return (
         destroying_in(keys),
         *releasing(kinds.person),
+        *relating_back(kinds),
         discharging_when_closed(kinds),
         discharging_when_transferred_out(kinds),
         discharging_unopened(kinds),

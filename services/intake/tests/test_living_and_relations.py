@@ -74,7 +74,7 @@ RELATED = RelationRecorded(
     same_household=True,
 )
 PART = EndRelation(person_id=AMINA, relation_id=FIRST_TALK, ended_on=TODAY, today=TODAY)
-PARTED = RelationEnded(person_id=AMINA, relation_id=FIRST_TALK, ended_on=TODAY)
+PARTED = RelationEnded(person_id=AMINA, relation_id=FIRST_TALK, ended_on=TODAY, related_person_id=SON)
 
 
 def test_an_address_in_the_county_concerns_no_case() -> None:

@@ -145,6 +145,7 @@ class RelationEnded(Fact, type="intake.relation-ended.v1"):
     person_id: Coded[UUID]
     relation_id: Coded[UUID]
     ended_on: Open[date]
+    related_person_id: Coded[UUID | None] = None
 
 
 class OfficialNumberRecorded(Fact, type="intake.official-number-recorded.v1"):

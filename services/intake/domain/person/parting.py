@@ -35,8 +35,14 @@ def end_relation(command: EndRelation, state: State) -> Sequence[Fact]:
     """A relation may have ended before the centre heard of it."""
     must_have_come(command.ended_on, command.today)
     person = registered(state)
-    ended = RelationEnded(person_id=command.person_id, relation_id=command.relation_id, ended_on=command.ended_on)
     earlier = next((it for it in person.ended_relations if it.relation_id == command.relation_id), None)
-    if not earlier and not any(it.relation_id == command.relation_id for it in person.relations):
+    known = earlier or next((it for it in person.relations if it.relation_id == command.relation_id), None)
+    if not known:
         raise RelationUnknown
+    ended = RelationEnded(
+        person_id=command.person_id,
+        relation_id=command.relation_id,
+        ended_on=command.ended_on,
+        related_person_id=known.related_person_id,
+    )
     return new(ended, earlier, RelationEndedOtherwise)
