@@ -39,7 +39,7 @@ OBSTACLES: Final = {
     "digital-access": "Kein Rechner zu Hause.",
 }
 NOTICE: Final = "notice@2026-01-01"
-#: Who is younger, or whose age is not known, is asked together with a guardian; the demo names none.
+#: Who is younger is asked together with a guardian, and the demo names none; who has no known year is an adult here.
 SURELY_OF_AGE: Final = 18
 #: What everybody is asked, and for whom.
 EXPECTED: Final = {
@@ -92,6 +92,8 @@ class FirstDoor:
         if category in SECTIONS:
             body["legal_section"] = SECTIONS[category]
         self._about("residence-statuses", body, "intake.residence-status-recorded.v1")
+        if self._chance.random() < 0.9:  # noqa: PLR2004  what it means is still to be looked at for one in ten
+            self._about("residence-effects/check", {}, "intake.residence-effects-checked.v1")
 
     def is_assessed(self, on: date) -> None:
         """In the first talks: what the person brings, and what stands in the way."""
@@ -106,8 +108,8 @@ class FirstDoor:
         self._within("assessments", body, "intake.assessment-recorded.v1")
         if self._chance.random() < 0.6:  # noqa: PLR2004  most, not all
             self._is_hindered(on)
-        born = self._someone.particulars["birth_date"].get("year", on.year)
-        if on.year - born > SURELY_OF_AGE:
+        born = self._someone.particulars["birth_date"].get("year")
+        if born is None or on.year - born > SURELY_OF_AGE:
             for purpose, recipient in EXPECTED.items():
                 self._is_asked(on, purpose, recipient)
 
