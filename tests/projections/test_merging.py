@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -13,10 +14,11 @@ from services.projections.read_models.journal.merging import Merges
 from services.projections.read_models.journal.page import Timeline
 from services.projections.read_models.journal.parts import NAMES
 from services.projections.read_models.work_list.page import WorkList
+from shared.contracts.intake.informing import RecipientInformed
 from shared.testing import tokens
 from tests.projections.office import Office
 from tests.projections.people import Story
-from tests.projections.twins import MERGE, Pair, comparable
+from tests.projections.twins import JOBCENTER, MERGE, Pair, comparable
 
 PAIR, TWINS = Pair(1), Pair(2)
 FURTHER = 50
@@ -160,3 +162,31 @@ async def test_the_export_of_a_merged_person_says_whose_file_each_fact_is_in(
     for file in export["files"]:
         assert {fact["person_id"] for fact in file["facts"]} == {file["person_id"]}
     assert {one["file_of"] for one in export["provided"]} == {str(PAIR.survivor), str(PAIR.absorbed)}
+
+
+async def test_whoever_was_told_something_of_a_wrong_merge_is_to_hear_of_it(
+    office: Office, client: httpx.AsyncClient
+) -> None:
+    await happen(office, PAIR.begun())
+    await happen(office, PAIR.merged())
+    await happen(office, PAIR.told(4)[2:4])
+    assert await to_hear(client) == []
+    await happen(office, PAIR.parted())
+    assert await to_hear(client) == [(PAIR.survivor, "cw-1"), (PAIR.absorbed, None)]
+    for person in (PAIR.survivor, PAIR.absorbed):
+        [hearing] = (await client.get(f"/persons/{person}/file/confidentiality")).json()["part"]["to_inform"]
+        assert (hearing["ground"], hearing["recipient"]["body"], hearing["open"]) == ("unmerged", JOBCENTER.body, True)
+        informed = RecipientInformed(
+            person_id=person, recipient=JOBCENTER, ground="unmerged", about_id=MERGE, informed_on=date(2026, 3, 21)
+        )
+        await happen(office, [Story("intake", f"consent-file-{person}", person, [informed])])
+        [hearing] = (await client.get(f"/persons/{person}/file/confidentiality")).json()["part"]["to_inform"]
+        assert (hearing["informed_on"], hearing["open"]) == ("2026-03-21", False)
+    assert await to_hear(client) == []
+
+
+async def to_hear(client: httpx.AsyncClient) -> list[tuple[UUID, str | None]]:
+    """In whose file somebody has to hear of a merge, and who is to tell them."""
+    work = WorkList.model_validate_json((await client.get("/work-list?kind=unmerged-inform")).text)
+    assert {item.about for item in work.items} <= {MERGE}
+    return [(item.file_of, item.owner) for item in work.items]

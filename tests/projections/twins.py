@@ -68,7 +68,11 @@ class Pair:
                 "person",
                 PersonsUnmerged(**link, unmerged_by="cw-3", unmerged_on=date(2026, 3, 20), reason="zwei Schwestern"),
             ),
-            self._of(self.survivor, "person", AbsorptionReleased(**admitted, released_on=date(2026, 3, 20))),
+            self._of(
+                self.survivor,
+                "person",
+                AbsorptionReleased(**admitted, released_on=date(2026, 3, 20), ground="unmerged"),
+            ),
         ]
 
     def told(self, facts: int) -> list[Story]:
@@ -157,7 +161,8 @@ class Pair:
 
 
 def comparable(answer: str, ids: Mapping[str, str]) -> Any:
-    """The answer as if it were of pair 1, without what a merge that is over leaves in the timeline, and in an order."""
+    """The answer as if it were of pair 1, in an order, without what a merge that is over leaves: its facts, and whom to
+    inform of it."""
     pattern = re.compile("|".join(ids))
     return _cleaned(json.loads(pattern.sub(lambda found: ids[found[0]], answer)))
 
@@ -173,4 +178,5 @@ def _cleaned(document: Any) -> Any:
 
 
 def _links(one: Any) -> bool:
-    return isinstance(one, dict) and cast("dict[str, Any]", one).get("type") in _LINKS
+    told = cast("dict[str, Any]", one) if isinstance(one, dict) else {}
+    return told.get("type") in _LINKS or told.get("kind") == "unmerged-inform" or told.get("ground") == "unmerged"

@@ -74,6 +74,7 @@ _HINTS: Final = frozenset(
     {
         "title-expiring", "residence-changed", "obligation-ending", "duplicate-suspected", "merge-to-approve",
         "information-notice-due", "consents-missing", "own-consents-due", "plan-to-reissue",
-        "consent-withdrawn-inform", "data-request", "kept-past-retention",
+        "consent-withdrawn-inform", "unmerged-inform", "disclosure-to-approve", "report-to-confirm", "data-request",
+        "kept-past-retention",
     }
 )  # fmt: skip

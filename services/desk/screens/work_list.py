@@ -1,6 +1,7 @@
 """The first page: what is to be done."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Final, Literal
@@ -15,9 +16,16 @@ from services.desk.desk import Desk, TheDesk
 from services.desk.german.wording import WORDING
 from services.desk.screens.reading import newest, told
 from services.desk.screens.visitors import SignedIn
+from shared.access.deciding import ACTIONS
 
 routes: Final = APIRouter()
-WITHOUT_OWNER: Final = "without-owner"
+#: Steps that are nobody's own, with the action that does them: everybody's who may, in either scope.
+EVERYBODYS: Final[Mapping[str, str]] = {
+    "without-owner": "intake.assign-owner",
+    "disclosure-to-approve": "intake.approve-disclosure",
+    "report-to-confirm": "intake.report-to-foreigners-office",
+    "kept-past-retention": "intake.hold-file",
+}
 Work = tuple[Tasks, tuple[TaskCount, ...], tuple[TaskCount, ...]]
 
 
@@ -30,8 +38,8 @@ class Asked:
     cursor: str | None = None
 
     def owner(self, user: str) -> str | None:
-        """Whose tasks; cases without an owner are everybody's in either scope."""
-        return user if self.scope == "mine" and self.kind != WITHOUT_OWNER else None
+        """Whose tasks; what is nobody's own is everybody's in either scope."""
+        return user if self.scope == "mine" and self.kind not in EVERYBODYS else None
 
 
 async def _asked(scope: Literal["mine", "all"] = "mine", kind: str = "", cursor: str | None = None) -> Asked:
@@ -55,7 +63,7 @@ async def show(
         scope=asked.scope,
         kind=asked.kind,
         tasks=tasks,
-        counts=_counts(mine if asked.scope == "mine" else everybodys, everybodys),
+        counts=_counts(mine if asked.scope == "mine" else everybodys, everybodys, session.content.roles),
         overdue={"mine": sum(count.overdue for count in mine), "all": sum(count.overdue for count in everybodys)},
         totals={"mine": sum(count.total for count in mine), "all": sum(count.total for count in everybodys)},
         notice=await told(desk, session),
@@ -71,9 +79,10 @@ async def _read(desk: Desk, asking: Asking, asked: Asked, user: str) -> Work:
     )
 
 
-def _counts(shown: tuple[TaskCount, ...], everybodys: tuple[TaskCount, ...]) -> list[TaskCount]:
-    """The kinds in the order of the working day, each that occurs; nobody's cases with everybody's number."""
+def _counts(shown: tuple[TaskCount, ...], everybodys: tuple[TaskCount, ...], roles: tuple[str, ...]) -> list[TaskCount]:
+    """The kinds in the order of the working day, each that occurs; what is nobody's with everybody's number."""
+    theirs = {kind for kind, action in EVERYBODYS.items() if ACTIONS[action] & set(roles)}
     by_kind = {count.kind: count for count in shown} | {
-        count.kind: count for count in everybodys if count.kind == WITHOUT_OWNER
+        count.kind: count for count in everybodys if count.kind in theirs
     }
     return [by_kind[kind] for kind in WORDING.all("list") if kind in by_kind and by_kind[kind].total]

@@ -173,3 +173,62 @@ async def test_and_confirmed_by_another_who_looked_for_secrets(visit: Visit, nei
 async def test_a_report_that_is_made_is_not_confirmed_again(visit: Visit) -> None:
     await visit.sign_in(YILMAZ, "team-lead")
     assert f'href="{PERSON}/confirm-report/{REPORT}"' not in (await visit.browser.get(BLOCK)).text
+
+
+async def test_what_is_not_to_go_out_is_given_up_with_the_reason(visit: Visit, neighbours: Neighbours) -> None:
+    await at(visit, neighbours, "prepared")
+    neighbours.parts["confidentiality"]["reports"][0] |= {"reported_on": None}
+    assert f"{PERSON}/drop-report/{REPORT}" in (await visit.browser.get(BLOCK)).text
+    for form, path in (
+        (f"drop-disclosure/{TOLD}", "disclosures"),
+        (f"drop-report/{REPORT}", "foreigners-office-reports"),
+    ):
+        answer = await visit.send(f"{PERSON}/{form}", reason="Doch nicht nötig.")
+        assert answer.status_code == 303, answer.text
+        command = neighbours.commands()[-1]
+        assert command.path == f"{PERSON}/{path}/{form.split('/')[1]}/dropping"
+        assert command.body == {"reason": "Doch nicht nötig."}
+
+
+async def test_what_was_given_up_is_shown_with_the_reason_and_offers_nothing(
+    jana: Visit, neighbours: Neighbours
+) -> None:
+    dropped = {"dropped_by": YILMAZ, "dropped_on": "2026-03-04", "dropped_because": "Der Titel wurde verlängert."}
+    neighbours.parts["confidentiality"]["reports"][0] |= {"reported_on": None, **dropped}
+    neighbours.parts["confidentiality"]["disclosures"][0] |= {"state": "dropped", **dropped}
+    page = (await jana.browser.get(BLOCK)).text
+    assert page.count("Der Titel wurde verlängert.") == 2
+    assert "verworfen" in page
+    assert "drop-disclosure" not in page
+    assert "confirm-report" not in page
+
+
+async def test_that_a_body_has_heard_is_said_of_the_consent_and_the_body(jana: Visit, neighbours: Neighbours) -> None:
+    [hearing] = neighbours.parts["confidentiality"]["to_inform"]
+    form = f"{PERSON}/inform-recipient/{hearing['inform_id']}"
+    assert form in (await jana.browser.get(BLOCK)).text
+    shown = (await jana.browser.get(form)).text
+    assert "Einwilligung widerrufen" in shown
+    fixed = {
+        "recipient-body": "jc-stade",
+        "recipient-kind": "jobcenter",
+        "ground": "consent-withdrawn",
+        "about_id": hearing["about"],
+    }
+    answer = await jana.send(form, **fixed, informed_on="2026-03-05")
+    assert answer.status_code == 303, answer.text
+    [command] = neighbours.commands()
+    assert command.path == f"{PERSON}/informed-recipients"
+    assert command.body == {
+        "recipient": {"body": "jc-stade", "kind": "jobcenter"},
+        "ground": "consent-withdrawn",
+        "about_id": hearing["about"],
+        "informed_on": "2026-03-05",
+    }
+
+
+async def test_a_body_that_is_told_and_goes_on_is_not_told_again(jana: Visit, neighbours: Neighbours) -> None:
+    neighbours.parts["confidentiality"]["to_inform"][0] |= {"ground": "unmerged", "informed_on": "2026-03-04"}
+    page = (await jana.browser.get(BLOCK)).text
+    assert "läuft noch weiter" in page
+    assert "inform-recipient" not in page

@@ -46,6 +46,28 @@ async def test_a_case_without_owner_is_taken_over_from_the_list(jana: Visit, nei
     assert f'action="/persons/{people.OLEKSANDR}/first-owner"' in page
 
 
+async def test_what_waits_for_a_second_person_is_on_the_list_of_whoever_may_agree(
+    visit: Visit, neighbours: Neighbours
+) -> None:
+    waiting = {"kind": "report-to-confirm", "owner": None, "rule": "work_list.report_confirmation_days@2015-01-01"}
+    waiting |= {"about": "4e904000-0000-4000-8000-000000000001", "fact": "intake.foreigners-office-report-drafted.v1"}
+    neighbours.tasks = [people.task(people.new_arrival(), **waiting)]
+    await visit.sign_in(YILMAZ, "team-lead")
+    assert "§ 87 wartet" in (await visit.browser.get("/")).text
+    listed = (await visit.browser.get("/?scope=mine&kind=report-to-confirm")).text
+    assert "Mitteilung nach § 87 AufenthG prüfen" in listed
+    assert f'href="/persons/{people.OLEKSANDR}/confirm-report/{waiting["about"]}"' in listed
+
+
+async def test_who_may_not_agree_has_no_such_list(jana: Visit, neighbours: Neighbours) -> None:
+    waiting = {"kind": "disclosure-to-approve", "owner": None, "about": "d15c0000-0000-4000-8000-000000000001"}
+    neighbours.tasks = [people.task(people.new_arrival(), **waiting)]
+    assert "Freigabe wartet" not in (await jana.browser.get("/")).text
+    everybodys = (await jana.browser.get("/?scope=all")).text
+    assert "Freigabe wartet" in everybodys
+    assert f'href="/persons/{people.OLEKSANDR}/file/confidentiality"' in everybodys
+
+
 async def test_a_kind_that_does_not_exist_is_ignored(jana: Visit, neighbours: Neighbours) -> None:
     assert (await jana.browser.get("/?kind=<b>")).status_code == 200
     assert "kind" not in neighbours.heard[0].query

@@ -18,6 +18,7 @@ from services.intake.api import (
     disclosures,
     disclosures_sending,
     foreigners_office_reports,
+    informed_recipients,
     persons,
     persons_address,
     persons_birth_date_authority,
@@ -86,6 +87,7 @@ ROUTERS = (
     disclosures.routes,
     disclosures_sending.routes,
     foreigners_office_reports.routes,
+    informed_recipients.routes,
     data_requests.routes,
     data_requests_settling.routes,
 )

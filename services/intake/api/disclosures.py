@@ -8,13 +8,14 @@ from pydantic import Field
 from services.intake.api.asking import Given, may
 from services.intake.api.bases import BasisBody, RecipientBody
 from services.intake.api.consents import Categories
+from services.intake.domain.consents.dropping import DropDisclosure
 from services.intake.domain.consents.preparing import ApproveDisclosure, PrepareDisclosure
 from services.intake.domain.person.state import Registered, must_not_be_absorbed
 from shared.baustein.today import Today
 from shared.contracts.intake.codes import SharingPurpose
 from shared.contracts.intake.person import NumberKind
 from shared.kernel.context import Context
-from shared.kernel.values import Day
+from shared.kernel.values import Day, FreeText
 from shared.web import routing
 from shared.web.bodies import Body, Id
 from shared.web.commands import Recorded
@@ -52,6 +53,10 @@ class ApprovalBody(Body):
     pass
 
 
+class DroppingBody(Body):
+    reason: FreeText
+
+
 @routes.post("", status_code=201)
 async def prepare_disclosure(
     person_id: Id, body: DisclosureBody, given: Annotated[Given, may("intake.disclose")]
@@ -73,6 +78,24 @@ async def approve_disclosure(
     def command(_: Registered) -> ApproveDisclosure:
         return ApproveDisclosure(
             person_id=person_id, disclosure_id=disclosure_id, approved_by=given.context.actor, approved_on=given.today
+        )
+
+    return await given.about(given.kinds.consents, person_id, command)
+
+
+@routes.post("/{disclosure_id}/dropping")
+async def drop_disclosure(
+    person_id: Id, disclosure_id: Id, body: DroppingBody, given: Annotated[Given, may("intake.disclose")]
+) -> Recorded:
+    """Give up what was prepared, approved or not; nothing of it goes out."""
+
+    def command(_: Registered) -> DropDisclosure:
+        return DropDisclosure(
+            person_id=person_id,
+            disclosure_id=disclosure_id,
+            dropped_by=given.context.actor,
+            dropped_on=given.today,
+            reason=body.reason,
         )
 
     return await given.about(given.kinds.consents, person_id, command)

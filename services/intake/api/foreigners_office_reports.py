@@ -5,6 +5,7 @@ from uuid import uuid5
 
 from services.intake.api.asking import Given, may
 from services.intake.api.bases import RecipientBody
+from services.intake.domain.consents.dropping import DropReportDraft
 from services.intake.domain.consents.reporting import DraftForeignersOfficeReport, ReportToForeignersOffice
 from services.intake.domain.person.state import Registered, must_not_be_absorbed
 from shared.contracts.intake.confidentiality import ReportGround
@@ -23,6 +24,10 @@ class DraftBody(Body):
     recipient: RecipientBody
     ground: ReportGround
     content: FreeText
+
+
+class DroppingBody(Body):
+    reason: FreeText
 
 
 class ConfirmationBody(Body):
@@ -77,3 +82,24 @@ async def confirm_report(
         command_id=str(given.context.command_id),
     )
     return given.answer(reported)
+
+
+@routes.post("/{report_id}/dropping")
+async def drop_report_draft(
+    person_id: Id,
+    report_id: Id,
+    body: DroppingBody,
+    given: Annotated[Given, may("intake.report-to-foreigners-office")],
+) -> Recorded:
+    """Give up a draft, with the reason: the law does not demand the report after all."""
+
+    def command(_: Registered) -> DropReportDraft:
+        return DropReportDraft(
+            person_id=person_id,
+            report_id=report_id,
+            dropped_by=given.context.actor,
+            dropped_on=given.today,
+            reason=body.reason,
+        )
+
+    return await given.about(given.kinds.consents, person_id, command)

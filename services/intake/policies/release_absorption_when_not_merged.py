@@ -19,14 +19,18 @@ def releasing(people: People) -> tuple[Policy[Any], ...]:
 
     def ended(when: Occasion[MergeDeclined] | Occasion[PersonsUnmerged]) -> Order[Command, State]:
         fact = when.fact
-        return _release(people, when, fact.survivor_id, fact.person_id, fact.merge_id)
+        was_merged = isinstance(fact, PersonsUnmerged)
+        return _release(people, when, (fact.survivor_id, fact.person_id), fact.merge_id, was_merged=was_merged)
 
     def admitted(when: Occasion[AbsorptionAdmitted]) -> ToDo:
         fact = when.fact
-        release = _release(people, when, fact.person_id, fact.absorbed_id, fact.merge_id)
 
         def unless_linked(absorbed: State) -> ToDo:
-            return None if _is_linked(absorbed, fact.merge_id) else release
+            known = absorbed if isinstance(absorbed, Registered) else None
+            if known and known.link and known.link.merge_id == fact.merge_id:
+                return None
+            was_merged = known is not None and fact.merge_id in known.parted
+            return _release(people, when, (fact.person_id, fact.absorbed_id), fact.merge_id, was_merged=was_merged)
 
         return Asking(people.decider, people.name(fact.absorbed_id), unless_linked)
 
@@ -37,14 +41,15 @@ def releasing(people: People) -> tuple[Policy[Any], ...]:
     )
 
 
-def _is_linked(absorbed: State, merge_id: UUID) -> bool:
-    return isinstance(absorbed, Registered) and absorbed.link is not None and absorbed.link.merge_id == merge_id
-
-
 def _release(
-    people: People, when: Occasion[Any], survivor_id: UUID, absorbed_id: UUID, merge_id: UUID
+    people: People, when: Occasion[Any], sides: tuple[UUID, UUID], merge_id: UUID, *, was_merged: bool
 ) -> Order[Command, State]:
+    survivor_id, absorbed_id = sides
     command = ReleaseAbsorption(
-        person_id=survivor_id, absorbed_id=absorbed_id, merge_id=merge_id, released_on=day_of(when.now)
+        person_id=survivor_id,
+        absorbed_id=absorbed_id,
+        merge_id=merge_id,
+        released_on=day_of(when.now),
+        ground="unmerged" if was_merged else "never-merged",
     )
     return people.order(survivor_id, command, survivor_id)

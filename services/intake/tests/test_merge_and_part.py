@@ -9,6 +9,7 @@ from deploy.embedded import waiting
 from services.intake.domain.person.absorbing import AdmitAbsorption
 from services.intake.domain.person.state import Registered
 from services.intake.main import baustein
+from services.intake.tests.confidences import JOBCENTER
 from services.intake.tests.persons_api import ADDRESS, IDENTITY, NAMES, PARTICULARS, RELATION, WAYS
 from services.intake.tests.test_api import registered
 from services.intake.tests.test_api_merging import merged, proposed
@@ -74,10 +75,11 @@ async def own_facts(intake: Running, person: UUID) -> list[str]:
 
 
 async def folded(intake: Running, person: UUID) -> dict[str, Any]:
-    """How the stream stands, without the ids of this person alone, and the day of the last fact: the parting is one."""
+    """How the stream stands, without the ids of this person alone, and without what the parting itself adds."""
     state = await intake.app.state.commands.people.known(tokens.TENANT, person)
     assert isinstance(state, Registered)
-    return {name: neutral(getattr(state, name), person) for name in state.__dataclass_fields__.keys() - {"noted_on"}}
+    of_parting = {"noted_on", "parted"}
+    return {name: neutral(getattr(state, name), person) for name in state.__dataclass_fields__.keys() - of_parting}
 
 
 def neutral(value: Any, person: UUID) -> str:
@@ -121,6 +123,11 @@ async def test_the_survivor_is_free_again_after_every_end_of_a_merge(stack: Stac
         await merged(service, person, survivor)
         await service.post(f"/persons/{person}/merge/undoing", SISTERS, "caseworker")
         await waiting.until_answered(lambda: released(service, survivor), "released by the undoing", 60)
+        undone = await undone_merge(service, person)
+        for side in (person, survivor):
+            informed = {"recipient": JOBCENTER, "ground": "unmerged", "about_id": str(undone)}
+            heard = await service.post(f"/persons/{side}/informed-recipients", informed, "caseworker")
+            assert heard.status_code == 200, heard.text
         await merged(service, survivor, await registered(service, "free third"))
 
 
@@ -133,3 +140,10 @@ async def interrupted(intake: Running, person: UUID, survivor: UUID, merge: UUID
 
 async def released(intake: Running, survivor: UUID) -> bool | None:
     return (await intake.facts(f"person-{survivor}"))[-1] == "intake.absorption-released.v1" or None
+
+
+async def undone_merge(intake: Running, person: UUID) -> UUID:
+    """The merge of this person that was undone."""
+    state = await intake.app.state.commands.people.known(tokens.TENANT, person)
+    [merge_id] = state.parted
+    return merge_id

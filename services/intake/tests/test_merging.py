@@ -82,8 +82,8 @@ UNMERGED = PersonsUnmerged(
     reason="Es sind zwei Schwestern",
 )
 ADMIT = AdmitAbsorption(person_id=AMINA, absorbed_id=TWIN, merge_id=MERGE, admitted_on=TODAY)
-RELEASE = ReleaseAbsorption(person_id=AMINA, absorbed_id=TWIN, merge_id=MERGE, released_on=TODAY)
-RELEASED = AbsorptionReleased(person_id=AMINA, absorbed_id=TWIN, merge_id=MERGE, released_on=TODAY)
+RELEASE = ReleaseAbsorption(person_id=AMINA, absorbed_id=TWIN, merge_id=MERGE, released_on=TODAY, ground="unmerged")
+RELEASED = AbsorptionReleased(person_id=AMINA, absorbed_id=TWIN, merge_id=MERGE, released_on=TODAY, ground="unmerged")
 ERASED = PersonErased(person_id=AMINA, erased_on=TODAY, ground="request")
 
 
@@ -180,10 +180,18 @@ def test_only_what_is_merged_is_undone() -> None:
 def test_after_the_undoing_each_file_is_as_if_they_had_never_been_merged(
     linked: tuple[Fact, ...], parted_on: date
 ) -> None:
-    """But for the day of it, from which on it is kept for a while."""
+    """But for the day of it, from which on it is kept for a while, and for whom it was."""
     parted, alone = SPEC.decider.fold([AMINA_REGISTERED, *linked]), SPEC.decider.fold([AMINA_REGISTERED])
     assert isinstance(alone, Registered)
-    assert parted == replace(alone, noted_on=parted_on)
+    assert parted == replace(alone, noted_on=parted_on, parted=frozenset({MERGE}))
+
+
+def test_a_merge_that_came_to_nothing_is_none_that_was_undone() -> None:
+    for ground in ("never-merged", None):
+        released = RELEASED.model_copy(update={"ground": ground})
+        state = SPEC.decider.fold([AMINA_REGISTERED, ABSORBING, released])
+        assert isinstance(state, Registered)
+        assert not state.parted
 
 
 def test_the_survivor_admits_the_absorption_and_releases_it() -> None:

@@ -104,7 +104,7 @@ class Reminder(Struct, frozen=True):
 
 
 class Referral(Struct, frozen=True):
-    """From `referrals-…`: one that has not come to its end. `consent_id` is the consent on which it rests."""
+    """From `referrals-…`: one that has not come to its end."""
 
     referral_id: str
     case_id: str
@@ -113,5 +113,4 @@ class Referral(Struct, frozen=True):
     answer_due: date
     rule: str
     state: Literal["offered", "seen", "accepted"] = "offered"
-    consent_id: str | None = None
     unanswered: bool = False

@@ -31,17 +31,11 @@ class Obligation(Struct, frozen=True):
     checked_on: date | None = None
 
 
-class Sent(Struct, frozen=True):
-    """A disclosure that rests on a consent, whose recipient was told nothing since."""
+class Waiting(Struct, frozen=True):
+    """Something that a second person has to look at: a disclosure, or the draft of a report."""
 
-    disclosure_id: str
-    consent_id: str
-
-
-class Withdrawal(Struct, frozen=True):
-    consent_id: str
-    stop_by: date
-    rule: str
+    waiting_id: str
+    since: date
 
 
 class OwnConsents(Struct, frozen=True):
@@ -69,8 +63,8 @@ class Guarded(Struct, frozen=True):
 class Consents(Struct, frozen=True):
     """From `consent-file-…`."""
 
-    sent: tuple[Sent, ...] = ()
-    withdrawals: tuple[Withdrawal, ...] = ()
+    to_approve: tuple[Waiting, ...] = ()
+    drafts: tuple[Waiting, ...] = ()
     own: OwnConsents | None = None
     informed_on: date | None = None
     answered: tuple[Answered, ...] = ()

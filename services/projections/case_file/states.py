@@ -15,6 +15,7 @@ from services.projections.case_file.person import (
     Status,
     StatusChange,
 )
+from services.projections.informing.state import Informing
 
 
 class CaseFile(Struct, frozen=True):
@@ -35,6 +36,7 @@ class CaseFile(Struct, frozen=True):
     duplicates: Duplicates = Duplicates()
     requests: tuple[Request, ...] = ()
     holds: tuple[Hold, ...] = ()
+    informing: Informing = Informing()
 
     @property
     def case(self) -> Case | None:

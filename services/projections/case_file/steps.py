@@ -12,7 +12,7 @@ __all__ = ["Kind", "Step", "shown", "steps"]
 
 def steps(file: CaseFile, rules: RuleBook) -> tuple[Step, ...]:
     """All that is open or will be, the earliest due date first. An open case always has one."""
-    found = (*case.steps(file, rules), *person.steps(file))
+    found = (*case.steps(file, rules), *person.steps(file, rules))
     return tuple(sorted(found, key=lambda step: (step.due, step.kind, step.about or "")))
 
 

@@ -6,13 +6,15 @@ from uuid import UUID
 
 from services.projections.person_file.coming_of_age import BORN, Age
 from services.projections.person_file.consents import Cell, Consent, Release, consents, matrix, releases
-from services.projections.person_file.disclosures import Disclosure, ToInform, disclosures, to_inform
-from services.projections.person_file.referrals import referrals
-from services.projections.person_file.telling import Entry, Shown, Told, of, said
-from shared.contracts.intake import confidentiality, counselling
+from services.projections.person_file.disclosures import Disclosure, disclosures
+from services.projections.person_file.telling import Entry, Shown, Told, of, readable, said
+from services.projections.person_file.to_inform import FACTS as OF_INFORMING
+from services.projections.person_file.to_inform import ToInform, to_inform
+from shared.contracts.intake import confidentiality
 from shared.contracts.intake.codes import Recipient
 from shared.contracts.intake.confidentiality import (
     ForeignersOfficeReportDrafted,
+    ForeignersOfficeReportDropped,
     ForeignersOfficeReported,
     GuardianNamed,
     GuardianshipEnded,
@@ -21,7 +23,7 @@ from shared.contracts.intake.confidentiality import (
     ReportGround,
 )
 
-FACTS: Final = (*confidentiality.FACTS, *(fact for fact in counselling.FACTS if "referral" in fact.type), *BORN)
+FACTS: Final = tuple(dict.fromkeys((*confidentiality.FACTS, *OF_INFORMING, *BORN)))
 
 
 class Notice(Entry):
@@ -60,6 +62,9 @@ class Report(Entry):
     reported_by: str | None = None
     approved_by: str | None = None
     reported_on: date | None = None
+    dropped_by: str | None = None
+    dropped_on: date | None = None
+    dropped_because: str | None = None
 
 
 class Confidentiality(Shown):
@@ -90,7 +95,7 @@ def fold(told: Told, day: date) -> Confidentiality:
         matrix=matrix(agreed),
         releases=releases(told, day, age),
         disclosures=sent,
-        to_inform=to_inform(agreed, sent, referrals(told)),
+        to_inform=to_inform(told),
         reports=_reports(told),
     )
 
@@ -102,6 +107,10 @@ def _reports(told: Told) -> list[Report]:
         made = said(at, fact, Report)
         draft = found.get(fact.report_id)
         found[fact.report_id] = draft.but(**made) if draft else Report(**made)
+    for _, fact in of(told, ForeignersOfficeReportDropped):
+        if fact.report_id in found:
+            dropped = {"dropped_on": fact.dropped_on, "dropped_because": readable(fact.reason)}
+            found[fact.report_id] = found[fact.report_id].but(dropped_by=fact.dropped_by, **dropped)
     return list(found.values())
 
 

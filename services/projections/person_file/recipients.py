@@ -10,7 +10,7 @@ from services.projections.person_file.telling import Entry, Told, readable, said
 from shared.contracts.envelope import Envelope
 from shared.contracts.fact import Fact
 from shared.contracts.intake.case import CaseTransferOffered
-from shared.contracts.intake.codes import DataCategory, LawfulBasis, Recipient
+from shared.contracts.intake.codes import DataCategory, LawfulBasis, Recipient, other_county
 from shared.contracts.intake.confidentiality import DisclosureCorrected, DisclosureSent, ForeignersOfficeReported
 from shared.contracts.intake.counselling import ReferralOffered
 
@@ -56,7 +56,7 @@ def _one(file_of: UUID, at: Envelope, fact: Fact) -> ToldTo | None:
             fields |= {"recipient": fact.to, "categories": readable(fact.categories) or ()}
             return ToldTo(**fields, kind="referral", about=fact.referral_id, on=fact.offered_on)
         case CaseTransferOffered():
-            fields |= {"recipient": Recipient(body=f"county-{fact.to_county}", kind="other-county")}
+            fields |= {"recipient": other_county(fact.to_county)}
             return ToldTo(
                 **fields, kind="transfer", about=fact.transfer_id, on=fact.offered_on, categories=("identity",)
             )

@@ -1,6 +1,6 @@
 """Facts for sentences about folds: Amina's way, short."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -152,8 +152,8 @@ AFTERCARE: Final = employment.AftercareStarted(
 )
 
 
-def envelope(stream_id: str = f"case-{CASE}", version: int = 1) -> Envelope:
-    """Around any fact; folds look at the stream and its version only."""
+def envelope(stream_id: str = f"case-{CASE}", version: int = 1, minute: int = 0) -> Envelope:
+    """Around any fact; folds look at the stream, its version and the moment only."""
     return Envelope(
         id="1",
         tenant="03359",
@@ -162,7 +162,7 @@ def envelope(stream_id: str = f"case-{CASE}", version: int = 1) -> Envelope:
         stream_id=stream_id,
         stream_version=version,
         partition_key=str(AMINA),
-        time=datetime(2026, 3, 2, tzinfo=UTC),
+        time=datetime(2026, 3, 2, tzinfo=UTC) + timedelta(minutes=minute),
         command_id="1",
         correlation_id="1",
         causation_id=None,
@@ -171,8 +171,8 @@ def envelope(stream_id: str = f"case-{CASE}", version: int = 1) -> Envelope:
 
 
 def after(*facts: Fact) -> Overview:
-    """What the case overview says when these facts have come."""
+    """What the case overview says when these facts have come, one a minute."""
     overview: Overview | None = None
-    for fact in facts:
-        overview = evolve(overview, envelope(), fact)
+    for minute, fact in enumerate(facts):
+        overview = evolve(overview, envelope(minute=minute), fact)
     return overview or Overview()

@@ -3,16 +3,17 @@
 from datetime import date
 
 from services.projections.tests.facts import AMINA, OPENED
-from services.projections.tests.facts_of_baustein_1 import CLOSED, DAY, MINE, ONE, OTHER, THIRD
+from services.projections.tests.facts_of_baustein_1 import CLOSED, DAY, MINE, ONE, OTHER, PROPOSED, THIRD
 from services.projections.tests.test_steps import kinds, shown, step
 from services.projections.tests.test_steps_of_asking import MERGED, PARTED
 from shared.contracts.intake.case import CaseReopened, CaseTransferredOut
-from shared.contracts.intake.duplicates import AbsorptionAdmitted, AbsorptionReleased
+from shared.contracts.intake.duplicates import AbsorptionAdmitted, AbsorptionReleased, MergeDeclined
 from shared.contracts.intake.person import LegalHoldLifted, LegalHoldSet
 
 KIND = "kept-past-retention"
 OVER = date(2036, 5, 6)
 HELD = LegalHoldSet(person_id=AMINA, hold_id=ONE, ground="criminal-proceedings", set_on=DAY)
+DECLINED = MergeDeclined(person_id=AMINA, survivor_id=OTHER, merge_id=ONE, declined_by="cw-2", declined_on=DAY)
 ADMITTED = AbsorptionAdmitted(person_id=AMINA, absorbed_id=OTHER, merge_id=THIRD, admitted_on=DAY)
 
 
@@ -38,6 +39,11 @@ def test_a_link_keeps_both_files_until_it_is_undone() -> None:
     assert step(KIND, OPENED, CLOSED, ADMITTED, day=OVER).fact == "intake.absorption-admitted.v1"
     released = AbsorptionReleased(person_id=AMINA, absorbed_id=OTHER, merge_id=THIRD, released_on=OVER)
     assert kinds(OPENED, CLOSED, ADMITTED, released, day=OVER) == []
+
+
+def test_a_merge_that_nobody_decided_keeps_the_file_too() -> None:
+    assert step(KIND, OPENED, CLOSED, PROPOSED, day=OVER).fact == "intake.merge-proposed.v1"
+    assert KIND not in kinds(OPENED, CLOSED, PROPOSED, DECLINED, day=OVER)
 
 
 def test_each_reason_stands_for_itself() -> None:

@@ -9,6 +9,7 @@ from shared.contracts.intake import (
     confidentiality,
     counselling,
     duplicates,
+    informing,
     person,
     plan,
     residence,
@@ -24,5 +25,6 @@ FACTS: Final[tuple[type[Fact], ...]] = (
     *counselling.FACTS,
     *plan.FACTS,
     *confidentiality.FACTS,
+    *informing.FACTS,
     *rights.FACTS,
 )

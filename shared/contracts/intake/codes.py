@@ -1,7 +1,7 @@
 """Coded values that several facts of Baustein 1 share."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -30,6 +30,9 @@ SharingPurpose = Literal[
     "language-support", "work-placement", "benefits", "counselling-elsewhere", "housing", "recognition", "schooling",
     "health-care", "transfer", "residence-procedure",
 ]  # fmt: skip
+#: What comes out of talks under secrecy (StGB § 203): told only with a release beside the basis for the data, and after
+#: a second person has agreed.
+SECRET: Final[frozenset[DataCategory]] = frozenset({"counselling", "health"})
 #: A norm, such as `SGB X § 69` or `AufenthG § 87 (2)`.
 LawSection = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-zÄÖÜäöü]{2,12}( [IVX]{1,4})? (§§?|Art\.) ?[0-9a-z ,()-]{1,30}$")
@@ -63,3 +66,8 @@ class Validity(BaseModel):
     model_config = ConfigDict(frozen=True)
     valid_from: date
     valid_to: date | None = None
+
+
+def other_county(key: str) -> Recipient:
+    """Another county, as a body that was told something."""
+    return Recipient(body=f"county-{key}", kind="other-county")

@@ -153,6 +153,16 @@ class DisclosureApproved(Fact, type="intake.disclosure-approved.v1"):
     approved_on: Open[date]
 
 
+class DisclosureDropped(Fact, type="intake.disclosure-dropped.v1"):
+    """What was prepared does not go out after all."""
+
+    person_id: Coded[UUID]
+    disclosure_id: Coded[UUID]
+    dropped_by: Coded[ActorId]
+    dropped_on: Open[date]
+    reason: CounsellingNote[str]
+
+
 class DisclosureSent(Fact, type="intake.disclosure-sent.v1"):
     """It went out; its basis held on that day too."""
 
@@ -194,6 +204,16 @@ class ForeignersOfficeReportDrafted(Fact, type="intake.foreigners-office-report-
     drafted_on: Open[date]
 
 
+class ForeignersOfficeReportDropped(Fact, type="intake.foreigners-office-report-dropped.v1"):
+    """The draft does not become a report: the law does not demand it after all."""
+
+    person_id: Coded[UUID]
+    report_id: Coded[UUID]
+    dropped_by: Coded[ActorId]
+    dropped_on: Open[date]
+    reason: CounsellingNote[str]
+
+
 class ForeignersOfficeReported(Fact, type="intake.foreigners-office-reported.v1"):
     """A report that the law demands (AufenthG § 87), made as a decision of its own; secrets stay out (§ 88)."""
 
@@ -210,6 +230,6 @@ class ForeignersOfficeReported(Fact, type="intake.foreigners-office-reported.v1"
 FACTS: Final[tuple[type[Fact], ...]] = (
     InformationNoticeGiven, GuardianNamed, GuardianshipEnded, OwnConsentsDue, ConsentGranted, ConsentRefused,
     ConsentWithdrawn, ConsentExpired, ConfidentialityReleased, ConfidentialityReleaseRevoked, DisclosurePrepared,
-    DisclosureApproved, DisclosureSent, DisclosureAcknowledged, DisclosureCorrected, ForeignersOfficeReportDrafted,
-    ForeignersOfficeReported,
+    DisclosureApproved, DisclosureDropped, DisclosureSent, DisclosureAcknowledged, DisclosureCorrected,
+    ForeignersOfficeReportDrafted, ForeignersOfficeReportDropped, ForeignersOfficeReported,
 )  # fmt: skip

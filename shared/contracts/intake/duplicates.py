@@ -87,12 +87,13 @@ class AbsorptionAdmitted(Fact, type="intake.absorption-admitted.v1"):
 
 
 class AbsorptionReleased(Fact, type="intake.absorption-released.v1"):
-    """The other is not shown with this person any more, or never was."""
+    """The other is not shown with this person any more, or never was; `ground` says which, old ones carry none."""
 
     person_id: Coded[UUID]
     absorbed_id: Coded[UUID]
     merge_id: Coded[UUID]
     released_on: Open[date]
+    ground: Coded[Literal["unmerged", "never-merged"] | None] = None
 
 
 FACTS: Final[tuple[type[Fact], ...]] = (

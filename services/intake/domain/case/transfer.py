@@ -18,7 +18,7 @@ from shared.contracts.intake.case import (
     CaseTransferUnanswered,
     CountyKey,
 )
-from shared.contracts.intake.codes import DataCategory, LawfulBasis, LawSection, Recipient
+from shared.contracts.intake.codes import DataCategory, LawfulBasis, LawSection, other_county
 from shared.contracts.intake.person import BirthDate
 from shared.kernel.days import ruling
 from shared.kernel.rejection import Rejection
@@ -107,7 +107,7 @@ def _basis(rules: RuleBook, command: OfferTransfer) -> LawfulBasis:
 def _telling(command: OfferTransfer, permission: Permission, basis: LawfulBasis) -> Telling:
     return Telling(
         basis=basis,
-        recipient=Recipient(body=f"county-{command.to_county}", kind="other-county"),
+        recipient=other_county(command.to_county),
         purpose="transfer",
         categories=TOLD,
         by=permission.by,

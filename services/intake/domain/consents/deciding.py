@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import assert_never
 
+from services.intake.domain.consents.dropping import DropDisclosure, DropReportDraft, drop, drop_draft
+from services.intake.domain.consents.following_up import InformRecipient, inform
 from services.intake.domain.consents.granting import GrantConsent, RefuseConsent, grant, refuse
 from services.intake.domain.consents.guardianship import (
     AskForOwnConsents,
@@ -38,9 +40,11 @@ from shared.kernel.rules import RuleBook
 
 OfConsents = GrantConsent | RefuseConsent | WithdrawConsent | ExpireConsent
 OfPeople = GiveInformationNotice | NameGuardian | EndGuardianship | AskForOwnConsents
-OfSecrecy = ReleaseConfidentiality | RevokeRelease | DraftForeignersOfficeReport | ReportToForeignersOffice
-OfDisclosures = PrepareDisclosure | ApproveDisclosure | SendDisclosure | AcknowledgeDisclosure | CorrectDisclosure
-Command = OfConsents | OfPeople | OfSecrecy | OfDisclosures
+OfSecrecy = ReleaseConfidentiality | RevokeRelease
+OfReports = DraftForeignersOfficeReport | DropReportDraft | ReportToForeignersOffice
+OfDisclosures = PrepareDisclosure | ApproveDisclosure | DropDisclosure | SendDisclosure
+OfRecipients = AcknowledgeDisclosure | CorrectDisclosure | InformRecipient
+Command = OfConsents | OfPeople | OfSecrecy | OfReports | OfDisclosures | OfRecipients
 
 
 def decide(rules: RuleBook, command: Command, state: State) -> Sequence[Fact]:
@@ -49,8 +53,12 @@ def decide(rules: RuleBook, command: Command, state: State) -> Sequence[Fact]:
             return _of_consents(rules, command, state)
         case GiveInformationNotice() | NameGuardian() | EndGuardianship() | AskForOwnConsents():
             return _of_people(rules, command, state)
-        case ReleaseConfidentiality() | RevokeRelease() | DraftForeignersOfficeReport() | ReportToForeignersOffice():
+        case ReleaseConfidentiality() | RevokeRelease():
             return _of_secrecy(command, state)
+        case DraftForeignersOfficeReport() | DropReportDraft() | ReportToForeignersOffice():
+            return _of_reports(command, state)
+        case AcknowledgeDisclosure() | CorrectDisclosure() | InformRecipient():
+            return _of_recipients(command, state)
         case _:
             return _of_disclosures(command, state)
 
@@ -94,8 +102,16 @@ def _of_secrecy(command: OfSecrecy, state: State) -> Sequence[Fact]:
             return release(command, state)
         case RevokeRelease():
             return revoke(command, state)
+        case _:
+            assert_never(command)
+
+
+def _of_reports(command: OfReports, state: State) -> Sequence[Fact]:
+    match command:
         case DraftForeignersOfficeReport():
             return draft(command, state)
+        case DropReportDraft():
+            return drop_draft(command, state)
         case ReportToForeignersOffice():
             return report(command, state)
         case _:
@@ -108,11 +124,21 @@ def _of_disclosures(command: OfDisclosures, state: State) -> Sequence[Fact]:
             return prepare(command, state)
         case ApproveDisclosure():
             return approve(command, state)
+        case DropDisclosure():
+            return drop(command, state)
         case SendDisclosure():
             return send(command, state)
+        case _:
+            assert_never(command)
+
+
+def _of_recipients(command: OfRecipients, state: State) -> Sequence[Fact]:
+    match command:
         case AcknowledgeDisclosure():
             return acknowledge(command, state)
         case CorrectDisclosure():
             return correct(command, state)
+        case InformRecipient():
+            return inform(command, state)
         case _:
             assert_never(command)

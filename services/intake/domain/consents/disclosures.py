@@ -8,9 +8,11 @@ from shared.contracts.intake.confidentiality import (
     DisclosureAcknowledged,
     DisclosureApproved,
     DisclosureCorrected,
+    DisclosureDropped,
     DisclosurePrepared,
     DisclosureSent,
     ForeignersOfficeReportDrafted,
+    ForeignersOfficeReportDropped,
     ForeignersOfficeReported,
 )
 
@@ -41,6 +43,11 @@ class Acknowledged:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    prepared: DisclosurePrepared
+
+
+@dataclass(frozen=True, slots=True)
 class Drafted:
     draft: ForeignersOfficeReportDrafted
 
@@ -50,12 +57,18 @@ class Reported:
     draft: ForeignersOfficeReportDrafted
 
 
-Disclosure = Prepared | Approved | Sent | Acknowledged
-Report = Drafted | Reported
+@dataclass(frozen=True, slots=True)
+class DraftDropped:
+    draft: ForeignersOfficeReportDrafted
+
+
+Disclosure = Prepared | Approved | Dropped | Sent | Acknowledged
+Report = Drafted | DraftDropped | Reported
 Disclosures = Mapping[UUID, Disclosure]
 Reports = Mapping[UUID, Report]
-OfDisclosure = DisclosurePrepared | DisclosureApproved | DisclosureSent | DisclosureAcknowledged | DisclosureCorrected
-OfReport = ForeignersOfficeReportDrafted | ForeignersOfficeReported
+Later = DisclosureApproved | DisclosureDropped | DisclosureSent | DisclosureAcknowledged | DisclosureCorrected
+OfDisclosure = DisclosurePrepared | Later
+OfReport = ForeignersOfficeReportDrafted | ForeignersOfficeReportDropped | ForeignersOfficeReported
 
 
 def disclosed(known: Disclosures, fact: OfDisclosure) -> Disclosures:
@@ -66,12 +79,12 @@ def disclosed(known: Disclosures, fact: OfDisclosure) -> Disclosures:
     return {**known, fact.disclosure_id: _next(earlier, fact)} if earlier else known
 
 
-def _next(
-    earlier: Disclosure, fact: DisclosureApproved | DisclosureSent | DisclosureAcknowledged | DisclosureCorrected
-) -> Disclosure:
+def _next(earlier: Disclosure, fact: Later) -> Disclosure:
     match fact, earlier:
         case DisclosureApproved(), Prepared():
             return Approved(earlier.prepared, fact)
+        case DisclosureDropped(), Prepared() | Approved():
+            return Dropped(earlier.prepared)
         case DisclosureSent(), _:
             return Sent(earlier.prepared, fact)
         case DisclosureAcknowledged(), Sent():
@@ -87,6 +100,7 @@ def reported(known: Reports, fact: OfReport) -> Reports:
     match fact:
         case ForeignersOfficeReportDrafted():
             return {**known, fact.report_id: Drafted(fact)}
-        case ForeignersOfficeReported():
+        case ForeignersOfficeReportDropped() | ForeignersOfficeReported():
             earlier = known.get(fact.report_id)
-            return {**known, fact.report_id: Reported(earlier.draft)} if earlier else known
+            became = Reported if isinstance(fact, ForeignersOfficeReported) else DraftDropped
+            return {**known, fact.report_id: became(earlier.draft)} if earlier else known

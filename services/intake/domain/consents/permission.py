@@ -19,12 +19,10 @@ from services.intake.domain.consents.state import (
 )
 from shared.contracts.codes import ActorId
 from shared.contracts.intake.age import Born, binds
-from shared.contracts.intake.codes import DataCategory, LawfulBasis, Recipient, SharingPurpose
+from shared.contracts.intake.codes import SECRET, DataCategory, LawfulBasis, Recipient, SharingPurpose
 from shared.contracts.intake.confidentiality import Giver
 from shared.kernel.rejection import Rejection
 
-#: What comes out of talks under secrecy (StGB § 203): told only with a release beside the basis for the data.
-SECRET: Final[frozenset[DataCategory]] = frozenset({"counselling", "health"})
 #: What the foreigners' office never gets by a disclosure, whatever it could rest on.
 KEPT_FROM_THE_FOREIGNERS_OFFICE: Final[frozenset[DataCategory]] = frozenset({"counselling", "health", "barriers"})
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import assert_never
 from uuid import UUID
 
-from services.intake.domain.consents.disclosures import Acknowledged, Approved, Disclosure, Prepared, Sent
+from services.intake.domain.consents.disclosures import Acknowledged, Approved, Disclosure, Dropped, Prepared, Sent
 from services.intake.domain.consents.permission import Telling, must_be_permitted
 from services.intake.domain.consents.state import File, State
 from services.intake.domain.person.number_use import may_be_told
@@ -55,6 +55,10 @@ class DisclosureNotPrepared(Rejection):
     status = 404
 
 
+class DisclosureIsDropped(Rejection):
+    """This disclosure was given up; what is to be told is prepared anew."""
+
+
 class SecondPersonNeeded(Rejection):
     """Whoever prepared it cannot approve it; a second person has to."""
 
@@ -100,6 +104,8 @@ def approve(command: ApproveDisclosure, state: State) -> Sequence[Fact]:
                     approved_on=command.approved_on,
                 )
             ]
+        case Dropped():
+            raise DisclosureIsDropped
         case Approved() | Sent() | Acknowledged():
             return []
         case _:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import assert_never
 from uuid import UUID
 
-from services.intake.domain.consents.disclosures import Drafted, Reported
+from services.intake.domain.consents.disclosures import DraftDropped, Drafted, Reported
 from services.intake.domain.consents.preparing import SecondPersonNeeded
 from services.intake.domain.consents.state import State
 from shared.contracts.codes import ActorId
@@ -57,6 +57,10 @@ class ReportNotDrafted(Rejection):
     status = 404
 
 
+class DraftIsDropped(Rejection):
+    """This draft was given up; what is to be reported is drafted anew."""
+
+
 class NotTheForeignersOffice(Rejection):
     """This report goes to a foreigners' office and to nobody else."""
 
@@ -94,6 +98,8 @@ def report(command: ReportToForeignersOffice, state: State) -> Sequence[Fact]:
     match known:
         case None:
             raise ReportNotDrafted
+        case DraftDropped():
+            raise DraftIsDropped
         case Reported():
             return []
         case Drafted():

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Literal, assert_never
 from uuid import UUID
 
-from services.intake.domain.consents.disclosures import Acknowledged, Approved, Prepared, Sent
-from services.intake.domain.consents.permission import SECRET, Telling, must_be_permitted
-from services.intake.domain.consents.preparing import prepared_earlier
+from services.intake.domain.consents.disclosures import Acknowledged, Approved, Dropped, Prepared, Sent
+from services.intake.domain.consents.permission import Telling, must_be_permitted
+from services.intake.domain.consents.preparing import DisclosureIsDropped, prepared_earlier
 from services.intake.domain.consents.state import File, State
 from shared.contracts.codes import ActorId
 from shared.contracts.fact import Fact
 from shared.contracts.intake.age import Born
+from shared.contracts.intake.codes import SECRET
 from shared.contracts.intake.confidentiality import (
     DisclosureAcknowledged,
     DisclosureCorrected,
@@ -77,6 +78,8 @@ def send(command: SendDisclosure, state: State) -> Sequence[Fact]:
             return [_sent(command, disclosure.prepared, state, disclosure.prepared.prepared_on)]
         case Approved():
             return [_sent(command, disclosure.prepared, state, disclosure.approval.approved_on)]
+        case Dropped():
+            raise DisclosureIsDropped
         case Sent() | Acknowledged():
             return []
         case _:
@@ -87,7 +90,7 @@ def acknowledge(command: AcknowledgeDisclosure, state: State) -> Sequence[Fact]:
     must_have_come(command.acknowledged_on, command.today)
     disclosure = prepared_earlier(state, command.disclosure_id)
     match disclosure:
-        case Prepared() | Approved():
+        case Prepared() | Approved() | Dropped():
             raise DisclosureNotSent
         case Acknowledged():
             return []
@@ -110,7 +113,7 @@ def correct(command: CorrectDisclosure, state: State) -> Sequence[Fact]:
     must_have_come(command.told_on, command.today)
     disclosure = prepared_earlier(state, command.disclosure_id)
     match disclosure:
-        case Prepared() | Approved():
+        case Prepared() | Approved() | Dropped():
             raise DisclosureNotSent
         case Sent() | Acknowledged():
             if command.told_on < disclosure.sent.sent_on:

@@ -17,15 +17,18 @@ from shared.contracts.intake.confidentiality import (
     DisclosureAcknowledged,
     DisclosureApproved,
     DisclosureCorrected,
+    DisclosureDropped,
     DisclosurePrepared,
     DisclosureSent,
     ForeignersOfficeReportDrafted,
+    ForeignersOfficeReportDropped,
     ForeignersOfficeReported,
     GuardianNamed,
     GuardianshipEnded,
     InformationNoticeGiven,
     OwnConsentsDue,
 )
+from shared.contracts.intake.informing import RecipientInformed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class File:
     releases: Mapping[UUID, Release] = field(default_factory=dict[UUID, Release])
     disclosures: Disclosures = field(default_factory=dict[UUID, Disclosure])
     reports: Reports = field(default_factory=dict[UUID, Report])
+    informed: tuple[RecipientInformed, ...] = ()
 
 
 State = File
@@ -106,13 +110,16 @@ def _told(state: State, fact: Fact) -> State:
         case (
             DisclosurePrepared()
             | DisclosureApproved()
+            | DisclosureDropped()
             | DisclosureSent()
             | DisclosureAcknowledged()
             | DisclosureCorrected()
         ):
             return replace(state, disclosures=disclosed(state.disclosures, fact))
-        case ForeignersOfficeReportDrafted() | ForeignersOfficeReported():
+        case ForeignersOfficeReportDrafted() | ForeignersOfficeReportDropped() | ForeignersOfficeReported():
             return replace(state, reports=reported(state.reports, fact))
+        case RecipientInformed():
+            return replace(state, informed=(*state.informed, fact))
         case _:
             return state
 

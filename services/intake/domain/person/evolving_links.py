@@ -23,8 +23,10 @@ def merged(state: Registered, fact: Fact) -> Registered:
         case PersonsMerged():
             others = tuple(it for it in state.duplicates if it.other_person_id != fact.survivor_id)
             return replace(state, link=fact, duplicates=others)
-        case MergeDeclined() | PersonsUnmerged():
+        case MergeDeclined():
             return replace(state, link=None)
+        case PersonsUnmerged():
+            return replace(state, link=None, parted=state.parted | {fact.merge_id})
         case _:
             return state
 
@@ -37,6 +39,8 @@ def doubted(state: Registered, fact: Fact) -> Registered:
         case AbsorptionAdmitted():
             return replace(state, absorbed=(*state.absorbed, fact))
         case AbsorptionReleased():
-            return replace(state, absorbed=tuple(it for it in state.absorbed if it.merge_id != fact.merge_id))
+            others = tuple(it for it in state.absorbed if it.merge_id != fact.merge_id)
+            parted = state.parted | {fact.merge_id} if fact.ground == "unmerged" else state.parted
+            return replace(state, absorbed=others, parted=parted)
         case _:
             return state

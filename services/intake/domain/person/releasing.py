@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from services.intake.domain.person.absorbing import has_admitted
@@ -17,6 +18,7 @@ class ReleaseAbsorption:
     absorbed_id: UUID
     merge_id: UUID
     released_on: date
+    ground: Literal["unmerged", "never-merged"]
 
 
 def release_absorption(command: ReleaseAbsorption, state: State) -> Sequence[Fact]:
@@ -29,5 +31,6 @@ def release_absorption(command: ReleaseAbsorption, state: State) -> Sequence[Fac
             absorbed_id=command.absorbed_id,
             merge_id=command.merge_id,
             released_on=command.released_on,
+            ground=command.ground,
         )
     ]

@@ -47,6 +47,7 @@ class Registered:
     """`link` leads to the survivor where this person is absorbed, or may be; `absorbed` are those shown with them.
 
     `noted_on` is the last day for which something was noted in the file, None where there is only the registration.
+    `parted` are the merges that were undone.
     """
 
     fact: PersonRegistered
@@ -68,6 +69,7 @@ class Registered:
     link: MergeProposed | PersonsMerged | None = None
     absorbed: tuple[AbsorptionAdmitted, ...] = ()
     noted_on: date | None = None
+    parted: frozenset[UUID] = frozenset()
 
     @property
     def address(self) -> AddressRecorded | None:

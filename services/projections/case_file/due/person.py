@@ -3,21 +3,24 @@
 from collections.abc import Iterator
 from typing import Final
 
-from services.projections.case_file.due import retention
+from services.projections.case_file.due import informing, retention, second_person
 from services.projections.case_file.due.step import Step
 from services.projections.case_file.keeping import of_id
 from services.projections.case_file.states import CaseFile
+from shared.kernel.rules import RuleBook
 
 FOUR_EYES: Final = "merge-by-two"
 
 
-def steps(file: CaseFile) -> Iterator[Step]:
-    """Duplicates, requests over one's own data, recipients to be told after a withdrawal, what is kept for too long."""
+def steps(file: CaseFile, rules: RuleBook) -> Iterator[Step]:
+    """Duplicates, requests over one's own data, what waits for a second person, who has to be informed, and files that
+    are kept for too long."""
     yield from _duplicates(file)
     for request in file.requests:
         fact = f"intake.data-request-{'extended' if request.extended else 'received'}.v1"
         yield Step("data-request", request.answer_due, fact, request.rule, request.request_id)
-    yield from _to_be_told(file)
+    yield from second_person.steps(file, rules)
+    yield from informing.steps(file, rules)
     yield from retention.steps(file)
 
 
@@ -31,11 +34,3 @@ def _duplicates(file: CaseFile) -> Iterator[Step]:
         suspected = of_id(file.duplicates.suspicions, proposal.survivor_id)
         due, rule = (suspected.settle_by, suspected.rule) if suspected else (proposal.proposed_on, FOUR_EYES)
         yield Step("merge-to-approve", due, "intake.merge-proposed.v1", rule, proposal.merge_id)
-
-
-def _to_be_told(file: CaseFile) -> Iterator[Step]:
-    resting = {one.consent_id for one in file.consents.sent} | {one.consent_id for one in file.referrals}
-    for withdrawal in file.consents.withdrawals:
-        if withdrawal.consent_id in resting:
-            fact = "intake.consent-withdrawn.v1"
-            yield Step("consent-withdrawn-inform", withdrawal.stop_by, fact, withdrawal.rule, withdrawal.consent_id)

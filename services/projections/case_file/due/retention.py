@@ -1,4 +1,7 @@
-"""Files that nobody needs any more and that are kept nevertheless: by a legal hold, or by a link to another file."""
+"""Files that nobody needs any more and that are kept nevertheless: by a legal hold, or by a link to another file.
+
+A merged file goes with the one it is merged into, and none goes as long as that is undecided.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -25,6 +28,8 @@ def steps(file: CaseFile) -> Iterator[Step]:
         if hold.until is None or hold.until >= first:
             due = first if hold.until is None else hold.until
             yield _kept(due, "intake.legal-hold-set.v1", over, hold.hold_id)
+    for proposal in file.duplicates.proposals:
+        yield _kept(first, "intake.merge-proposed.v1", over, proposal.merge_id)
     if link := file.duplicates.link:
         yield _kept(first, "intake.persons-merged.v1", over, link.merge_id)
     for absorption in file.duplicates.absorbed:

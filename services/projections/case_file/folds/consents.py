@@ -1,4 +1,4 @@
-"""What the person was asked, who has to be told after a withdrawal, and whether they are of age to be asked."""
+"""What the person was told and asked, and who has a say for them."""
 
 from typing import Any, Final
 
@@ -6,15 +6,12 @@ from msgspec.structs import replace
 
 from services.projections.case_file.folds.step import Steps
 from services.projections.case_file.keeping import kept, without
-from services.projections.case_file.person import Answered, Consents, Guarded, OwnConsents, Sent, Withdrawal
+from services.projections.case_file.person import Answered, Consents, Guarded, OwnConsents
 from services.projections.case_file.states import CaseFile
 from shared.contracts.intake.confidentiality import (
     ConsentExpired,
     ConsentGranted,
     ConsentRefused,
-    ConsentWithdrawn,
-    DisclosureCorrected,
-    DisclosureSent,
     GuardianNamed,
     GuardianshipEnded,
     InformationNoticeGiven,
@@ -24,25 +21,6 @@ from shared.contracts.intake.confidentiality import (
 
 def _informed(file: CaseFile, fact: InformationNoticeGiven) -> CaseFile:
     return _changed(file, informed_on=min(fact.given_on, file.consents.informed_on or fact.given_on))
-
-
-def _sent(file: CaseFile, fact: DisclosureSent) -> CaseFile:
-    if fact.basis.kind != "consent":
-        return file
-    return _changed(file, sent=kept(file.consents.sent, Sent(str(fact.disclosure_id), str(fact.basis.given_id))))
-
-
-def _withdrawn(file: CaseFile, fact: ConsentWithdrawn) -> CaseFile:
-    withdrawal = Withdrawal(str(fact.consent_id), fact.stop_by, fact.rule)
-    return _changed(file, withdrawals=kept(file.consents.withdrawals, withdrawal))
-
-
-def _told(file: CaseFile, fact: DisclosureCorrected) -> CaseFile:
-    withdrawn = {withdrawal.consent_id for withdrawal in file.consents.withdrawals}
-    told = [one for one in file.consents.sent if one.disclosure_id == str(fact.disclosure_id)]
-    if not any(one.consent_id in withdrawn for one in told):
-        return file
-    return _changed(file, sent=without(file.consents.sent, fact.disclosure_id))
 
 
 def _own_due(file: CaseFile, fact: OwnConsentsDue) -> CaseFile:
@@ -89,9 +67,6 @@ def _changed(file: CaseFile, **changes: Any) -> CaseFile:
 
 STEPS: Final[Steps] = {
     InformationNoticeGiven: _informed,
-    DisclosureSent: _sent,
-    ConsentWithdrawn: _withdrawn,
-    DisclosureCorrected: _told,
     OwnConsentsDue: _own_due,
     ConsentGranted: _granted,
     ConsentRefused: _refused,

@@ -27,7 +27,6 @@ def _offered(file: CaseFile, fact: ReferralOffered) -> CaseFile:
         fact.offered_on,
         fact.answer_due,
         fact.rule,
-        consent_id=str(fact.basis.given_id) if fact.basis.kind == "consent" else None,
     )
     return replace(file, referrals=kept(file.referrals, referral))
 

@@ -26,4 +26,4 @@ def evolve(overview: Overview | None, envelope: Envelope, fact: Fact) -> Overvie
     """The document after one fact more."""
     before = overview or NOTHING
     versions = {**before.versions, envelope.stream_id: envelope.stream_version}
-    return Overview(identity.evolve(before.person, fact), folding.evolve(before.file, fact), versions)
+    return Overview(identity.evolve(before.person, fact), folding.evolve(before.file, fact, envelope.time), versions)

@@ -6,6 +6,6 @@ from shared.contracts.envelope import Envelope
 from shared.contracts.fact import Fact
 
 
-def evolve(file: CaseFile | None, _envelope: Envelope, fact: Fact) -> CaseFile:
+def evolve(file: CaseFile | None, envelope: Envelope, fact: Fact) -> CaseFile:
     """The file after one fact more."""
-    return folding.evolve(file or CaseFile(), fact)
+    return folding.evolve(file or CaseFile(), fact, envelope.time)

@@ -23,10 +23,10 @@ class Work(Struct, frozen=True):
 NOTHING: Final = Work()
 
 
-def evolve(work: Work | None, _envelope: Envelope, fact: Fact) -> Work:
+def evolve(work: Work | None, envelope: Envelope, fact: Fact) -> Work:
     """The work after one fact more."""
     before = work or NOTHING
     if isinstance(fact, PersonRegistered | NamesRecorded):
         names = () if isinstance(fact.names, Erased) else naming.names_of(fact.names)
         return replace(before, display_name=naming.display_name(names))
-    return replace(before, file=folding.evolve(before.file, fact))
+    return replace(before, file=folding.evolve(before.file, fact, envelope.time))
