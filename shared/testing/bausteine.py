@@ -25,11 +25,12 @@ from shared.testing.stack import Stack
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """Its application, the foundations below it, a client at its door, and where its keys lie, as their owner."""
+    """Its application, the foundations below it, a client at its door, and where its facts and keys lie."""
 
     app: FastAPI
     ground: Foundations
     client: httpx.AsyncClient
+    database_url: str = ""
     keys_url: str = ""
     _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
@@ -74,4 +75,4 @@ async def running(
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client,
     ):
-        yield Running(app, app.state.ground, client, keys_url)
+        yield Running(app, app.state.ground, client, url, keys_url)

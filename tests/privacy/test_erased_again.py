@@ -6,10 +6,12 @@ from typing import Any, TypeAlias
 from uuid import UUID
 
 import asyncpg
+from pydantic import SecretStr
 
 from deploy.embedded import waiting
-from services.intake.erase_again import erase_again
+from services.intake.erase_again import erase_again, main
 from services.intake.main import baustein
+from services.intake.settings import RestoreSettings
 from services.intake.tests.test_api import registered
 from shared.baustein.service import PARTITIONS, work_of
 from shared.contracts.classes import ERASED, Category
@@ -98,7 +100,15 @@ async def test_an_event_store_that_forgot_an_erasure_is_helped_by_the_topic(stac
         again = await registered(restored_service, "forgotten by the store")
         assert again == person
         assert await restored_service.ground.store.people_told_of(PersonErased.type) == set()
-        await erase_again(restored_service.ground.store, bootstrap, restored_service.ground.keys)
+        settings = RestoreSettings(
+            environment="development",
+            database_url=SecretStr(restored_service.database_url),
+            keys_database_url=SecretStr(restored_service.keys_url),
+            kek_file=other / "kek",
+            kafka_bootstrap=bootstrap,
+        )
+        done = await main(settings)
+        assert (done.in_store, done.people) == (0, done.on_topic)
         assert await names_of(restored_service, other, person) == ERASED
 
 
