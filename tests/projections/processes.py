@@ -118,7 +118,7 @@ class WorkerProcess:
             return False
 
 
-async def until_applied(office: Office, facts: int, seconds: float = 60) -> None:
+async def until_applied(office: Office, facts: int, seconds: float = 120) -> None:
     """Returns when every read model has as many facts as that."""
     async with asyncio.timeout(seconds):
         while min(await applied(office)) < facts:  # noqa: ASYNC110  another process commits
