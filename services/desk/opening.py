@@ -27,6 +27,7 @@ from shared.access import reaching
 from shared.access.keys import IssuerKeys, fetched_from
 from shared.access.tokens import Trust, Verifier
 from shared.baustein.background import kept_going
+from shared.pooling import nothing_to_reset
 
 
 @asynccontextmanager
@@ -35,7 +36,9 @@ async def opened(settings: Settings, pages: Pages, clock: Clock) -> AsyncGenerat
     secret = settings.session_secret.get_secret_value()
     async with AsyncExitStack() as lines:
         address = settings.database_url.get_secret_value()
-        pool = await lines.enter_async_context(asyncpg.create_pool(address, min_size=1, max_size=10))
+        pool = await lines.enter_async_context(
+            asyncpg.create_pool(address, min_size=1, max_size=10, reset=nothing_to_reset)
+        )
         issuer, verifier = await _issuer(settings, clock, lines)
         read_api = await _service("projections", settings.read_url, lines)
         intake = await _service("intake", settings.intake_url, lines)

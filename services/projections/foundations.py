@@ -4,12 +4,13 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 import asyncpg
 from pydantic import SecretStr
 
 from services.projections.tables import Pool
+from shared.pooling import nothing_to_reset
 from shared.privacy.aes_vault import AesVault
 from shared.privacy.connecting import connected_keys
 from shared.privacy.key_cache import CachedKeys
@@ -60,13 +61,9 @@ async def opened(
             min_size=2,
             max_size=connections,
             command_timeout=PATIENCE,
-            reset=_nothing_to_reset,
+            reset=nothing_to_reset,
             server_settings={"application_name": name, **settings},
         ) as pool,
         connected_keys(keys_url, addresses.kek_file, addresses.environment) as keys,
     ):
         yield Foundations(pool, keys, AesVault(keys))
-
-
-async def _nothing_to_reset(_connection: Any) -> None:
-    """No session state is ever set here; asyncpg's own reset costs a round trip."""

@@ -5,6 +5,7 @@ from typing import Any, Final, TypeAlias
 import asyncpg
 
 from shared.eventstore import home
+from shared.pooling import nothing_to_reset
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
@@ -35,7 +36,7 @@ async def connect(url: str, *, name: str, durable: bool, connections: int, patie
         min_size=1,
         max_size=connections,
         init=init,
-        reset=_nothing_to_reset,
+        reset=nothing_to_reset,
         command_timeout=patience,
         timeout=patience,
         server_settings={**SETTINGS, "application_name": name},
@@ -44,7 +45,3 @@ async def connect(url: str, *, name: str, durable: bool, connections: int, patie
 
 def _as_it_is(data: Any) -> Any:
     return data
-
-
-async def _nothing_to_reset(_connection: Any) -> None:
-    """No session state is ever set here; asyncpg's own reset costs a round trip (a third of the appends)."""

@@ -9,6 +9,7 @@ from typing import Any, Final
 import asyncpg
 
 from shared.contracts.classes import Category
+from shared.pooling import nothing_to_reset
 from shared.privacy.ports import (
     DataKey,
     DestroyedKey,
@@ -30,7 +31,9 @@ KEY_LENGTH: Final = 32
 
 async def connect(url: str) -> asyncpg.Pool:
     """A small pool that connects when it is first needed: a service starts while the key store is away."""
-    return await asyncpg.create_pool(url, min_size=0, max_size=4, timeout=ANSWER_WITHIN, command_timeout=ANSWER_WITHIN)
+    return await asyncpg.create_pool(
+        url, min_size=0, max_size=4, timeout=ANSWER_WITHIN, command_timeout=ANSWER_WITHIN, reset=nothing_to_reset
+    )
 
 
 class PostgresKeyStore:

@@ -12,6 +12,7 @@ MAX_KEYS: Final = 1_000
 MAX_DIGITS: Final = 40
 _INT64: Final = range(-(2**63), 2**63)
 _STRUCTURE: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}]')
+_UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]")
 _LEADING_NULS: Final = 4
 
 
@@ -60,7 +61,7 @@ def _refuse_keys(text: str) -> None:
 def _refuse_unstorable(document: Any) -> None:
     match document:
         case str():
-            if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in document):
+            if _UNSTORABLE.search(document):
                 raise Problem("invalid-character", Violation("invalid-character"))
         case dict():
             for key, value in document.items():  # pyright: ignore[reportUnknownVariableType]
