@@ -89,7 +89,8 @@ class Form:
                 self.entered.errors[self._first_input(name)] = messages.of_rule(broken.rule)
         if self.entered.errors:
             return None
-        about = next((each.name for each in self.inputs() if refused.slug in each.field.refusals), None)
+        fitting = (each for each in self.inputs() if refused.slug in each.field.refusals)
+        about = next((each.name for each in fitting if self.is_asked(each.field)), None)
         if about is None:
             return messages.of_refusal(refused)
         self.entered.errors[self._first_input(about)] = messages.of_refusal(refused)

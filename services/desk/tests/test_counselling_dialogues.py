@@ -238,7 +238,8 @@ async def test_what_permits_a_referral_is_asked_for_as_it_was_chosen(jana: Visit
     assert neighbours.commands() == []
     neighbours.refuse("/referrals", "no-standing-basis")
     refused = await jana.send(f"{PERSON}/offer-referral", **asked, **{"basis-kind": "law", "basis-norm": "SGB X § 69"})
-    assert 'id="basis-kind-error"' in refused.text
+    assert 'id="basis-norm-error"' in refused.text
+    assert 'id="basis-given_id-error"' not in refused.text
 
 
 async def test_an_appointment_in_the_past_is_refused_beside_its_beginning(jana: Visit, neighbours: Neighbours) -> None:
