@@ -11,8 +11,6 @@ from starlette.convertors import StringConvertor
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from shared.web.shortcut import shortened
-
 #: Stands for any step of a path that is not empty.
 _ANY: Final = "{}"
 
@@ -79,7 +77,7 @@ class Directory:
             fork = fork.ways.setdefault(_ANY if _is_parameter(step) else step, _Fork())
         parameters = tuple((step[1:-1], at) for at, step in enumerate(steps) if _is_parameter(step))
         for method in route.methods or ():
-            fork.ends.setdefault(method, Listed(before, route, shortened(route) or route.app, parameters))
+            fork.ends.setdefault(method, Listed(before, route, route.app, parameters))
 
 
 def keep_directory(router: APIRouter) -> None:

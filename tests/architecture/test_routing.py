@@ -1,7 +1,7 @@
 """Every route of every service is found by its shape, and is the one that trying them in turn would have found."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 import httpx
@@ -15,9 +15,7 @@ from services.employment.api import ROUTERS as EMPLOYMENT
 from services.intake.api import ROUTERS as INTAKE
 from services.language.api import ROUTERS as LANGUAGE
 from services.projections.main import ROUTERS as PROJECTIONS
-from shared.access.permitting import keep_gate
 from shared.baustein import history
-from shared.testing import tokens
 from shared.web.app import create_app
 from shared.web.directory import Directory
 from shared.web.problem import MEDIA_TYPE
@@ -76,19 +74,8 @@ def test_no_route_is_left_to_be_tried_in_turn(app: FastAPI) -> None:
     assert [way for way in ways if directory.listed(*way) is None] == []
 
 
-@pytest.mark.parametrize("app", ["intake", "language", "employment"], indirect=True)
-async def test_a_command_is_refused_as_by_the_router_alone(app: FastAPI) -> None:
-    keep_gate(app, tokens.gate())
-    app.state.commands = None
-    asked = list(_commands(app))
-    by_directory = await _answers(app, asked)
-    app.router.middleware_stack = app.router.app
-    assert by_directory == await _answers(app, asked)
-    assert {status for status, *_ in by_directory} >= {400, 401, 403, 422}
-
-
 async def test_what_is_not_found_is_answered_as_by_the_router_alone(app: FastAPI) -> None:
-    asked = [(method, path, b"", dict[str, str]()) for method, path in _never_found(app)]
+    asked = list(_never_found(app))
     by_directory = await _answers(app, asked)
     app.router.middleware_stack = app.router.app
     assert by_directory == await _answers(app, asked)
@@ -110,25 +97,8 @@ def _never_found(app: FastAPI) -> Iterator[tuple[str, str]]:
                 yield method, f"{path}/"
 
 
-def _commands(app: FastAPI) -> Iterator[tuple[str, str, bytes, Mapping[str, str]]]:
-    """Each command by somebody unknown, by somebody who may not, without its id, and with a path that is no id."""
-    somebody, nobody = tokens.bearer("caseworker", "team-lead"), tokens.bearer("ops")
-    key = {"Idempotency-Key": SOMEBODY}
-    for route in routes(app):
-        path, without_id = (PARAMETER.sub(step, route.path_format or "") for step in (SOMEBODY, "x"))
-        for body in (b"", b"{}", b"null", b'{"note": 7}') if "POST" in (route.methods or ()) else ():
-            for headers in key, {**nobody, **key}, somebody:
-                yield "POST", path, body, {"Content-Type": "application/json", **headers}
-            yield "POST", without_id, body, {"Content-Type": "application/json", **somebody, **key}
-
-
-async def _answers(
-    app: FastAPI, asked: Sequence[tuple[str, str, bytes, Mapping[str, str]]]
-) -> list[tuple[int, Mapping[str, str], bytes]]:
+async def _answers(app: FastAPI, asked: list[tuple[str, str]]) -> list[tuple[int, Mapping[str, str], bytes]]:
     told = {"X-Correlation-Id": SOMEBODY}
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), headers=told) as client:
-        answers = [
-            await client.request(method, f"http://test{path}", content=body, headers=headers)
-            for method, path, body, headers in asked
-        ]
+        answers = [await client.request(method, f"http://test{path}") for method, path in asked]
     return [(answer.status_code, dict(answer.headers), answer.content) for answer in answers]
