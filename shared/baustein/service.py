@@ -66,11 +66,11 @@ def application(baustein: Baustein, opening: Opening, working: Working) -> FastA
     return app
 
 
-def work_of(baustein: Baustein, bootstrap: str) -> Working:
+def work_of(baustein: Baustein, bootstrap: str, topic: Callable[[str], str] = topic_of) -> Working:
     """Its facts told to Kafka, and its policies and timers, none of which a command waits for."""
 
     def working(ground: Foundations) -> Mapping[str, Work]:
-        relay = Relay(ground.store, bootstrap, topic_of(f"{baustein.name}."), PARTITIONS)
+        relay = Relay(ground.store, bootstrap, topic(f"{baustein.name}."), PARTITIONS)
         reactions = Reactions(
             baustein.name,
             baustein.reactions(ground.keys),
@@ -80,6 +80,7 @@ def work_of(baustein: Baustein, bootstrap: str) -> Working:
             facts=ground.vault,
             connections=ground.store.connections,
             clock=ground.gate.clock,
+            topic=topic,
         )
         return {"relay": relay.run, "reactions": reactions.run}
 

@@ -14,9 +14,11 @@ from fastapi import FastAPI
 
 from shared.access.permitting import Gate
 from shared.baustein.foundations import Foundations
-from shared.baustein.service import Baustein, Working, application
+from shared.baustein.service import Baustein, Working, application, work_of
+from shared.contracts.catalogue import CATALOGUE
 from shared.eventstore.postgres import PostgresEventStore
 from shared.hosting import migrating
+from shared.messaging.interest import topic_of
 from shared.privacy import kek_file, key_store
 from shared.privacy.connecting import connected_keys
 from shared.testing import tokens
@@ -50,6 +52,17 @@ class Running:
         """The types of the stream's facts, in order."""
         loaded = await self.ground.store.load(tokens.TENANT, stream_id)
         return [fact.envelope.type for fact in loaded.recorded]
+
+
+async def working_alone(baustein: Baustein, stack: Stack) -> Working:
+    """Its relay and policies on topics of its own: it reads nothing that other tests tell."""
+    own = stack.fresh_name("of")
+
+    def topic(fact_type: str) -> str:
+        return f"{topic_of(fact_type)}-{own}"
+
+    await stack.create_topics(*sorted({topic(fact_type) for fact_type in CATALOGUE.facts}))
+    return work_of(baustein, stack.kafka_bootstrap, topic)
 
 
 @asynccontextmanager

@@ -7,8 +7,7 @@ from uuid import UUID
 from deploy.embedded import waiting
 from services.employment.main import baustein
 from services.employment.tests.test_api import ACCEPTANCE, offered
-from shared.baustein.service import work_of
-from shared.testing.bausteine import Running, running
+from shared.testing.bausteine import Running, running, working_alone
 from shared.testing.stack import Stack
 
 OFFERED = "employment.handover-offered.v1"
@@ -34,9 +33,8 @@ async def escalated(employment: Running, person: UUID) -> bool | None:
 
 
 async def test_an_unanswered_offer_is_escalated_the_day_after_it_was_due(stack: Stack, tmp_path: Path) -> None:
-    await stack.create_fact_topics()
     employment, clock = baustein(), Clock(datetime(2026, 4, 28, 7, 30, tzinfo=UTC))
-    async with running(employment, stack, tmp_path, clock, work_of(employment, stack.kafka_bootstrap)) as service:
+    async with running(employment, stack, tmp_path, clock, await working_alone(employment, stack)) as service:
         forgotten, answered = await offered(service, "forgotten"), await offered(service, "answered")
         clock.now = BEFORE_MIDNIGHT
         await service.post(f"/employment-files/{answered}/handover-acceptance", ACCEPTANCE, "caseworker")

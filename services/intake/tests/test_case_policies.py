@@ -16,11 +16,10 @@ from services.intake.places import WHEN_CLOSED
 from services.intake.tests.people import TODAY
 from services.intake.tests.test_api import FIRST_TALK, PLAN, person_of, with_case
 from services.intake.tests.test_api_counselling import APPOINTMENT, REFERRAL, REMINDER
-from shared.baustein.service import work_of
 from shared.eventstore.store import Append, Appended
 from shared.kernel.context import Context
 from shared.testing import tokens
-from shared.testing.bausteine import Running, running
+from shared.testing.bausteine import Running, running, working_alone
 from shared.testing.stack import Stack
 
 NOW = datetime(2026, 2, 2, 11, 0, tzinfo=UTC)
@@ -71,9 +70,8 @@ class Office:
 async def test_what_is_not_done_in_time_is_noticed_once_and_only_where_the_case_goes_on(
     stack: Stack, tmp_path: Path
 ) -> None:
-    await stack.create_fact_topics()
     intake, days = baustein(), [NOW]
-    async with running(intake, stack, tmp_path, lambda: days[-1], work_of(intake, stack.kafka_bootstrap)) as service:
+    async with running(intake, stack, tmp_path, lambda: days[-1], await working_alone(intake, stack)) as service:
         office = Office(service)
         forgotten, met, kept, paused, closed = [
             await with_case(service, name) for name in ("forgotten", "met", "kept", "paused", "closed")
@@ -112,9 +110,8 @@ async def test_what_is_not_done_in_time_is_noticed_once_and_only_where_the_case_
 
 
 async def test_a_case_follows_who_moves_away_and_its_place_is_taken_back(stack: Stack, tmp_path: Path) -> None:
-    await stack.create_fact_topics()
     intake, days = baustein(), [NOW]
-    async with running(intake, stack, tmp_path, lambda: days[-1], work_of(intake, stack.kafka_bootstrap)) as service:
+    async with running(intake, stack, tmp_path, lambda: days[-1], await working_alone(intake, stack)) as service:
         office = Office(service)
         moved, stayed = await with_case(service, "moved away"), await with_case(service, "moved within")
         await office.do(f"/persons/{person_of('moved within')}/address", {"municipality_key": "03359010"})
@@ -129,9 +126,8 @@ async def test_a_case_follows_who_moves_away_and_its_place_is_taken_back(stack: 
 
 
 async def test_a_place_that_no_case_came_to_is_free_again(stack: Stack, tmp_path: Path) -> None:
-    await stack.create_fact_topics()
     intake, days = baustein(), [NOW]
-    async with running(intake, stack, tmp_path, lambda: days[-1], work_of(intake, stack.kafka_bootstrap)) as service:
+    async with running(intake, stack, tmp_path, lambda: days[-1], await working_alone(intake, stack)) as service:
         office, person = Office(service), person_of("never opened")
         case = await with_case(service, "never opened")
         await office.do(f"/cases/{case}/closing", {"reason": "opened-in-error"})
@@ -146,9 +142,8 @@ async def test_a_place_that_no_case_came_to_is_free_again(stack: Stack, tmp_path
 async def test_a_policy_takes_the_place_back_where_a_closing_was_interrupted_and_never_twice(
     stack: Stack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await stack.create_fact_topics()
     intake = baustein()
-    async with running(intake, stack, tmp_path, lambda: NOW, work_of(intake, stack.kafka_bootstrap)) as service:
+    async with running(intake, stack, tmp_path, lambda: NOW, await working_alone(intake, stack)) as service:
         office, person = Office(service), person_of("interrupted closing")
         case = await with_case(service, "interrupted closing")
         append = service.ground.store.append

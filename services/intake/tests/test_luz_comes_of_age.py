@@ -35,12 +35,11 @@ from services.intake.tests.luz import (
     WITHDRAWAL,
 )
 from services.intake.tests.ruled import RULES
-from shared.baustein.service import work_of
 from shared.contracts.fact import Fact
 from shared.contracts.intake.confidentiality import ConsentWithdrawn, DisclosureSent, GuardianshipEnded
 from shared.kernel.days import beginning_of
 from shared.testing import tokens
-from shared.testing.bausteine import Running, running
+from shared.testing.bausteine import Running, running, working_alone
 from shared.testing.specification import Specification
 from shared.testing.stack import Stack
 
@@ -124,9 +123,8 @@ class Clock:
 
 
 async def test_luz_comes_of_age_over_the_interface(stack: Stack, tmp_path: Path) -> None:
-    await stack.create_fact_topics()
     intake, clock = baustein(), Clock(SIGNED)
-    async with running(intake, stack, tmp_path, clock, work_of(intake, stack.kafka_bootstrap)) as service:
+    async with running(intake, stack, tmp_path, clock, await working_alone(intake, stack)) as service:
         person = await luz(service, "comes of age")
         await as_a_minor(service, person)
         for day, fact in DAYS:
@@ -140,9 +138,8 @@ async def test_luz_comes_of_age_over_the_interface(stack: Stack, tmp_path: Path)
 
 
 async def test_a_corrected_birth_date_ends_the_guardianship_at_once(stack: Stack, tmp_path: Path) -> None:
-    await stack.create_fact_topics()
     intake, clock = baustein(), Clock(SIGNED)
-    async with running(intake, stack, tmp_path, clock, work_of(intake, stack.kafka_bootstrap)) as service:
+    async with running(intake, stack, tmp_path, clock, await working_alone(intake, stack)) as service:
         person = await luz(service, "corrected")
         base, statement = f"/persons/{person}", uuid5(person, "statement")
         await done(service, f"{base}/guardian", GUARDIAN)

@@ -13,10 +13,9 @@ from services.intake.tests.confidences import JOBCENTER
 from services.intake.tests.persons_api import ADDRESS, IDENTITY, NAMES, PARTICULARS, RELATION, WAYS
 from services.intake.tests.test_api import registered
 from services.intake.tests.test_api_merging import merged, proposed
-from shared.baustein.service import work_of
 from shared.kernel.context import Context
 from shared.testing import tokens
-from shared.testing.bausteine import Running, running
+from shared.testing.bausteine import Running, running, working_alone
 from shared.testing.stack import Stack
 
 NOW = datetime(2026, 2, 2, 11, 0, tzinfo=UTC)
@@ -92,9 +91,8 @@ def neutral(value: Any, person: UUID) -> str:
 
 
 async def test_what_is_merged_and_parted_is_as_if_it_had_never_been_merged(stack: Stack, tmp_path: Path) -> None:
-    await stack.create_fact_topics()
     intake = baustein()
-    async with running(intake, stack, tmp_path, lambda: NOW, work_of(intake, stack.kafka_bootstrap)) as service:
+    async with running(intake, stack, tmp_path, lambda: NOW, await working_alone(intake, stack)) as service:
         linked, apart = await twins(service, "linked"), await twins(service, "apart")
         absorbed, survivor = linked
         await merged(service, absorbed, survivor)
@@ -110,9 +108,8 @@ async def test_what_is_merged_and_parted_is_as_if_it_had_never_been_merged(stack
 
 
 async def test_the_survivor_is_free_again_after_every_end_of_a_merge(stack: Stack, tmp_path: Path) -> None:
-    await stack.create_fact_topics()
     intake = baustein()
-    async with running(intake, stack, tmp_path, lambda: NOW, work_of(intake, stack.kafka_bootstrap)) as service:
+    async with running(intake, stack, tmp_path, lambda: NOW, await working_alone(intake, stack)) as service:
         person, survivor = await twins(service, "free")
         merge = await proposed(service, person, survivor)
         await interrupted(service, person, survivor, merge)

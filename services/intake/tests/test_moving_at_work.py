@@ -7,8 +7,7 @@ from services.intake.main import baustein
 from services.intake.tests.test_api import person_of, with_case
 from services.intake.tests.test_api_counselling import REMINDER
 from services.intake.tests.test_case_policies import ELSEWHERE, FAILED, MUCH_LATER, NOW, TALK_OR_PLAN, Office
-from shared.baustein.service import work_of
-from shared.testing.bausteine import running
+from shared.testing.bausteine import running, working_alone
 from shared.testing.stack import Stack
 
 FURTHER = {"municipality_key": "03353040"}
@@ -19,9 +18,8 @@ OFFERED, WITHDRAWN = "intake.case-transfer-offered.v1", "intake.case-transfer-wi
 async def test_reminders_rest_while_another_county_is_asked_and_go_on_when_it_declines(
     stack: Stack, tmp_path: Path
 ) -> None:
-    await stack.create_fact_topics()
     intake, days = baustein(), [NOW]
-    async with running(intake, stack, tmp_path, lambda: days[-1], work_of(intake, stack.kafka_bootstrap)) as service:
+    async with running(intake, stack, tmp_path, lambda: days[-1], await working_alone(intake, stack)) as service:
         office = Office(service)
         offered, other = await with_case(service, "offered away"), await with_case(service, "at home")
         for case in (offered, other):
@@ -44,9 +42,8 @@ async def test_reminders_rest_while_another_county_is_asked_and_go_on_when_it_de
 
 
 async def test_who_moves_on_or_comes_back_leaves_no_offer_standing(stack: Stack, tmp_path: Path) -> None:
-    await stack.create_fact_topics()
     intake = baustein()
-    async with running(intake, stack, tmp_path, lambda: NOW, work_of(intake, stack.kafka_bootstrap)) as service:
+    async with running(intake, stack, tmp_path, lambda: NOW, await working_alone(intake, stack)) as service:
         office = Office(service)
         case, address = await with_case(service, "moves on"), f"/persons/{person_of('moves on')}/address"
         await office.do(address, ELSEWHERE)

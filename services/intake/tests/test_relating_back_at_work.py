@@ -8,18 +8,16 @@ from deploy.embedded import waiting
 from services.intake.domain.person.state import Registered
 from services.intake.main import baustein
 from services.intake.tests.test_api import registered
-from shared.baustein.service import work_of
 from shared.testing import tokens
-from shared.testing.bausteine import running
+from shared.testing.bausteine import running, working_alone
 from shared.testing.stack import Stack
 
 NOW = datetime(2026, 2, 2, 11, 0, tzinfo=UTC)
 
 
 async def test_a_relation_stands_in_both_files_once_and_ends_in_both(stack: Stack, tmp_path: Path) -> None:
-    await stack.create_fact_topics()
     intake = baustein()
-    async with running(intake, stack, tmp_path, lambda: NOW, work_of(intake, stack.kafka_bootstrap)) as service:
+    async with running(intake, stack, tmp_path, lambda: NOW, await working_alone(intake, stack)) as service:
 
         async def relatives(person: UUID) -> list[tuple[str, UUID | None]]:
             state = await service.app.state.commands.people.known(tokens.TENANT, person)

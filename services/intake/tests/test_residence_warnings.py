@@ -10,12 +10,11 @@ from services.intake.policies.warn_before_residence_expires import warn, watch
 from services.intake.tests.people import AMINA
 from services.intake.tests.residences import PERMIT_RECORDED, TITLE_RECORDED
 from services.intake.tests.test_api_residence import TITLE, with_permit
-from shared.baustein.service import work_of
 from shared.contracts.intake.residence import ResidenceExpiryNear
 from shared.kernel.days import day_of
 from shared.messaging.timers import Due, Elapsed, Settled
 from shared.testing import tokens
-from shared.testing.bausteine import Running, running
+from shared.testing.bausteine import Running, running, working_alone
 from shared.testing.occasions import occasion
 from shared.testing.stack import Stack
 
@@ -43,9 +42,8 @@ async def warnings(intake: Running, person: UUID) -> list[tuple[int, str]]:
 
 
 async def test_three_warnings_come_and_a_title_that_follows_settles_them(stack: Stack, tmp_path: Path) -> None:
-    await stack.create_fact_topics()
     intake, clock = baustein(), Clock()
-    async with running(intake, stack, tmp_path, clock, work_of(intake, stack.kafka_bootstrap)) as service:
+    async with running(intake, stack, tmp_path, clock, await working_alone(intake, stack)) as service:
         (ending, _), (followed, permit) = await with_permit(service, "ending"), await with_permit(service, "followed")
 
         async def watched(chains: int) -> bool | None:

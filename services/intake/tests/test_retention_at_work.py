@@ -9,10 +9,9 @@ from deploy.embedded import waiting
 from services.intake.main import baustein
 from services.intake.tests.test_api import person_of, registered, with_case
 from services.intake.tests.test_api_merging import merged, pair
-from shared.baustein.service import work_of
 from shared.kernel.days import beginning_of, day_of, months_later
 from shared.testing import tokens
-from shared.testing.bausteine import Running, running
+from shared.testing.bausteine import Running, running, working_alone
 from shared.testing.stack import Stack
 
 OFFICER = "data-protection-officer"
@@ -43,10 +42,9 @@ async def closed(service: Running, test: str) -> UUID:
 
 
 async def test_a_person_is_erased_when_retention_ends_and_no_hold_stands(stack: Stack, tmp_path: Path) -> None:
-    await stack.create_fact_topics()
     intake, clock = baustein(), Clock(date(2026, 2, 2))
 
-    async with running(intake, stack, tmp_path, clock, work_of(intake, stack.kafka_bootstrap)) as service:
+    async with running(intake, stack, tmp_path, clock, await working_alone(intake, stack)) as service:
 
         async def watched() -> bool | None:
             return await service.ground.store.connections.fetchval(WATCHED) == 1 or None
@@ -70,10 +68,9 @@ async def test_a_person_is_erased_when_retention_ends_and_no_hold_stands(stack: 
 
 
 async def test_an_unanswered_request_keeps_a_file_until_it_is_answered(stack: Stack, tmp_path: Path) -> None:
-    await stack.create_fact_topics()
     intake, clock = baustein(), Clock(date(2026, 2, 2))
 
-    async with running(intake, stack, tmp_path, clock, work_of(intake, stack.kafka_bootstrap)) as service:
+    async with running(intake, stack, tmp_path, clock, await working_alone(intake, stack)) as service:
 
         async def erased(person: UUID) -> bool | None:
             return ERASED in await service.facts(f"person-{person}") or None
@@ -95,10 +92,9 @@ async def test_an_unanswered_request_keeps_a_file_until_it_is_answered(stack: St
 async def test_who_was_never_helped_is_erased_a_year_later_and_merged_files_go_together(
     stack: Stack, tmp_path: Path
 ) -> None:
-    await stack.create_fact_topics()
     intake, clock = baustein(), Clock(date(2026, 2, 2))
 
-    async with running(intake, stack, tmp_path, clock, work_of(intake, stack.kafka_bootstrap)) as service:
+    async with running(intake, stack, tmp_path, clock, await working_alone(intake, stack)) as service:
 
         async def erased(person: UUID) -> bool | None:
             return ERASED in await service.facts(f"person-{person}") or None
