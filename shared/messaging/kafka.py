@@ -56,6 +56,8 @@ CONSUMER: Final[Mapping[str, Any]] = MappingProxyType(
     }
 )
 
+GATHERING: Final[Mapping[str, Any]] = MappingProxyType({"fetch_min_bytes": 256 * 1024, "fetch_max_wait_ms": 100})
+
 
 class Delivered(Protocol):
     """Where the broker has put the first record of a batch."""
@@ -141,7 +143,11 @@ def producer(bootstrap: str, client_id: str) -> Producer:
     return cast("Producer", AIOKafkaProducer(bootstrap_servers=bootstrap, client_id=client_id, **PRODUCER))
 
 
-def consumer(bootstrap: str, client_id: str, *, group: str | None = None) -> Consumer:
-    """A consumer, not yet started. Without a group it is for `assign`, with one for `subscribe`."""
-    client = Stoppable(bootstrap_servers=bootstrap, client_id=client_id, group_id=group, **CONSUMER)
+def consumer(bootstrap: str, client_id: str, *, group: str | None = None, gathering: bool = False) -> Consumer:
+    """A consumer, not yet started. Without a group it is for `assign`, with one for `subscribe`.
+
+    One that is `gathering` hears of a record a tenth of a second later, and of many at once: it costs everybody less.
+    """
+    settings = {**CONSUMER, **(GATHERING if gathering else {})}
+    client = Stoppable(bootstrap_servers=bootstrap, client_id=client_id, group_id=group, **settings)
     return cast("Consumer", client)

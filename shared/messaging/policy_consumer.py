@@ -60,7 +60,8 @@ class PolicyConsumer:
     async def run(self) -> None:
         """Until cancelled. Raises `PositionLost`; waits as long as the broker or the database is away."""
         while True:
-            consumer = kafka.consumer(self._source.bootstrap, self._source.group, group=self._source.group)
+            group = self._source.group
+            consumer = kafka.consumer(self._source.bootstrap, group, group=group, gathering=True)
             consumer.subscribe(self._source.topics, listener=self._held)
             try:
                 await consumer.start()
