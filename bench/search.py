@@ -36,6 +36,7 @@ PEOPLE_THERE: Final = 50_000
 AT_ONCE: Final = 2_000
 SEARCHES: Final = 600
 READERS: Final = 4
+WARM_UP: Final = 50
 SEED: Final = 20_261_123
 #: How many have more names than one of a kind.
 SECOND_NAMES: Final = 0.7
@@ -59,6 +60,8 @@ async def measure(servers: Servers) -> list[Row]:
     chance = random.Random(SEED)
     everybody = [(UUID(int=chance.getrandbits(128), version=4), one) for one in _invented(chance)]
     async with _client(servers, everybody) as client:
+        for _, one in chance.sample(everybody, WARM_UP):
+            await client.post("/persons/search", json={"words": _whole(one)})
         return [
             it
             for label, ask in SEARCHES_BY.items()
@@ -182,6 +185,7 @@ async def _settle(url: str, everybody: Sequence[tuple[UUID, Someone]]) -> None:
                 keep = PEOPLE.statements[f"keep_{table.name}"].replace("{schema}", tables.schema)
                 await connection.execute(keep, *columns(rows, len(table.columns)))
         await connection.execute("VACUUM ANALYZE")
+        await connection.execute("CHECKPOINT")
     finally:
         await connection.close()
 

@@ -14,7 +14,7 @@ from services.projections.waiting import Waiting
 from shared.web.consistency import Freshness
 
 MOST_FOUND: Final = 20
-MOST_RANKED: Final = 100
+MOST_RANKED: Final = 60
 SHORTEST_BEGINNING: Final = 3
 _WEIGHTS: Final = {keys.NUMBER: 9, keys.WORD: 4, keys.FAMILY: 2, keys.SOUND: 1}
 _ENCODE: Final = json.Encoder().encode
