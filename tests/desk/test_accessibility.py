@@ -35,16 +35,18 @@ async def test_every_page_is_accessible(visit: Visiting, arrivals: Arrivals) -> 
         await jana.accessible()
 
 
-async def test_nothing_is_cut_off_on_a_telephone(visit: Visiting, arrivals: Arrivals) -> None:
+@pytest.mark.parametrize("name", ["Jana Berger", "Ulrike Lindemann"])
+async def test_nothing_is_cut_off_on_a_telephone(visit: Visiting, arrivals: Arrivals, name: str) -> None:
     long = await arrivals.somebody(
         "Maria Magdalena Konstantina", "Von-der-Straßenmühlen-Abdurrahman", owner="cw-berger"
     )
-    jana = await visit(width=360)
-    await jana.open_case(long.person_id)
-    for path in ("/", "/?scope=all", f"/persons/{long.person_id}", f"/persons/{long.person_id}/plan"):
-        await jana.open(path)
-        assert await jana.page.evaluate(BEYOND_THE_EDGE) == []
-        await jana.accessible()
+    somebody = await visit(name, width=360)
+    await somebody.open_case(long.person_id)
+    notices = "/?scope=all&kind=information-notice-due"
+    for path in ("/", "/?scope=all", notices, f"/persons/{long.person_id}", f"/persons/{long.person_id}/plan"):
+        await somebody.open(path)
+        assert await somebody.page.evaluate(BEYOND_THE_EDGE) == []
+        await somebody.accessible()
 
 
 async def test_the_check_itself_finds_what_is_wrong(visit: Visiting) -> None:
