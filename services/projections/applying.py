@@ -17,7 +17,6 @@ from services.projections.tables import QUERIES, Connection, Pool, Tables, colum
 from services.projections.versions import OtherRevision
 from shared.observability import logs
 
-BATCH: Final = 500
 MOST_PARKED: Final = 50
 _log: Final = logs.logger(__name__)
 

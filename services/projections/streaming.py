@@ -24,7 +24,8 @@ from mode import CrashingSupervisor
 from services.projections.arriving import Arrived, At, Slice, arrived
 from services.projections.gathering import Gathering
 
-BATCH: Final = 500
+FETCH: Final = 500
+BATCH: Final = 2 * FETCH
 #: Older records mean that the worker is behind; then a batch waits so long to fill.
 BEHIND: Final = 1.0
 CATCH_UP_WITHIN: Final = 0.1
@@ -37,7 +38,7 @@ SETTINGS: Final[Mapping[str, Any]] = {
     "topic_disable_leader": True,
     "topic_allow_declare": False,
     "broker_max_poll_interval": 2_000_000.0,
-    "broker_max_poll_records": BATCH,
+    "broker_max_poll_records": FETCH,
     "broker_session_timeout": 10.0,
     "broker_heartbeat_interval": 3.0,
     "broker_request_timeout": 30.0,
