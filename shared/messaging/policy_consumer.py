@@ -15,7 +15,6 @@ from shared.messaging.held_partition import HeldPartition
 from shared.messaging.held_partitions import HeldPartitions
 from shared.messaging.kafka import Consumer, Record, TopicPartition
 from shared.messaging.reacting import Outcome
-from shared.messaging.redriving import Redrive
 from shared.messaging.transient import is_transient
 from shared.observability import logs, metrics
 
@@ -49,11 +48,10 @@ class PolicyConsumer:
     Each policy keeps its own place. Whoever is slow, or waits for something that is away, keeps no other back.
     """
 
-    def __init__(self, source: Source, held: HeldPartitions, audience: Audience, redrive: Redrive) -> None:
+    def __init__(self, source: Source, held: HeldPartitions, audience: Audience) -> None:
         self._source = source
         self._held = held
         self._audience = audience
-        self._redrive = redrive
         self._at_work: set[asyncio.Task[None]] = set()
         self._settled_at = 0.0
 
@@ -95,7 +93,7 @@ class PolicyConsumer:
         _notice_holes(held, records)
         addressed, end = self._audience.of(records), records[-1].offset + 1
         for policy in held.hearing():
-            if policy in addressed:
+            if policy in addressed and held.expects(policy, end - 1):
                 held.begins(policy)
                 task = asyncio.create_task(_bring(held, *addressed[policy], end))
                 self._at_work.add(task)
@@ -120,7 +118,6 @@ class PolicyConsumer:
 
     async def _settle(self, consumer: Consumer) -> None:
         await self._held.save()
-        await self._redrive.requested()
         for partition, policy, behind in self._held.behind(consumer):
             LAG.labels(policy=policy, topic=partition.topic, partition=partition.partition).set(behind)
         self._held.turn(consumer)

@@ -15,6 +15,7 @@ from shared.messaging.transient import is_transient
 from shared.observability import logs
 
 FETCH_WITHIN: Final = 10.0
+LOOK_EVERY: Final = 2.0
 log = logs.logger(__name__)
 
 
@@ -29,6 +30,17 @@ class Redrive:
         self._bootstrap = bootstrap
         self._conclusions = {conclusion.policy: conclusion for conclusion in conclusions}
         self._parking = parking
+
+    async def run(self) -> None:
+        """Until cancelled; the policies go on meanwhile."""
+        while True:
+            try:
+                await self.requested()
+            except Exception as away:
+                if not is_transient(away):
+                    raise
+                log.warning("redrives wait", exc_info=away)
+            await asyncio.sleep(LOOK_EVERY)
 
     async def requested(self) -> int:
         """Conclude what was asked for; how many facts that were. What fails again is parked again.

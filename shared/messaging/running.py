@@ -61,14 +61,15 @@ class Reactions:
             Source(bootstrap, sorted({one for of in topics.values() for one in of}), group=f"{service}.policies"),
             HeldPartitions(topics, store),
             Audience(conclusions),
-            Redrive(bootstrap, conclusions, self.parking),
         )
+        self._redrive = Redrive(bootstrap, conclusions, self.parking)
 
     async def run(self) -> None:
         """Until cancelled; what is away is waited for. Raises where a policy cannot go on, such as `PositionLost`."""
         async with asyncio.TaskGroup() as running:
             running.create_task(self._timers.run())
             running.create_task(self._consumer.run())
+            running.create_task(self._redrive.run())
 
     def _reaction(self, declared: Declared) -> Reaction:
         match declared:
